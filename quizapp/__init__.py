@@ -1,0 +1,3 @@
+"""Cited: quizzes and flashcards made from structured, sourced facts. Knows the version only."""
+
+__version__ = "0.1.0"
