@@ -94,7 +94,11 @@ def _with_venv(lock: Path) -> bool:
 
 
 def _with_venv_from_apt(lock: Path) -> bool:
-    if os.geteuid() != 0 or shutil.which("apt-get") is None or _run(sys.executable, "-c", "import ensurepip", quiet=True):
+    if (
+        os.geteuid() != 0
+        or shutil.which("apt-get") is None
+        or _run(sys.executable, "-c", "import ensurepip", quiet=True)
+    ):
         return False
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", _venv_package())
