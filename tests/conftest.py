@@ -1,0 +1,65 @@
+"""What every test may ask for: databases of both kinds. Where CI=true a skipped test is a failed one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from tests.databases import PostgresServer, Unavailable, postgres_server
+
+ReportT = TypeVar("ReportT", pytest.TestReport, pytest.CollectReport)
+BOTH_DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip into a failure on a build server, where nothing may be missing."""
+    return _strict((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Do the same where a whole file is skipped."""
+    return _strict((yield))
+
+
+def _strict(report: ReportT) -> ReportT:
+    if os.environ.get("CI") == "true" and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.longrepr = f"{reason}\nWith CI=true nothing may be skipped."
+    return report
+
+
+@pytest.fixture(autouse=True)
+def _push_request_context() -> None:
+    """Replace pytest-flask's fixture of this name, which holds one request open through a whole test.
+
+    With it, `flask.g` and whoever is signed in would be shared by all calls of a test's clients.
+    """
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """Give a running PostgreSQL server, the same for all tests."""
+    try:
+        with postgres_server() as server:
+            yield server
+    except Unavailable as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(params=BOTH_DATABASES)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the address of an empty database, once of each kind; SQLite as a file, for a shared memory hides faults."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'quizapp.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    name = server.create()
+    yield server.url(name)
+    server.drop(name)
