@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from quizapp.store.engine import make_engine
+from quizapp.store.upgrade import upgrade
 from tests.databases import PostgresServer, Unavailable, postgres_server
 
 ReportT = TypeVar("ReportT", pytest.TestReport, pytest.CollectReport)
@@ -61,5 +64,39 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         return
     server: PostgresServer = request.getfixturevalue("postgres")
     name = server.create()
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a migrated SQLite file to copy: migrating once saves a tenth of a second a test."""
+    path = tmp_path_factory.mktemp("template") / "quizapp.db"
+    engine = make_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: PostgresServer) -> str:
+    """Give the name of a migrated PostgreSQL database to copy."""
+    name = postgres.create()
+    engine = make_engine(postgres.url(name))
+    upgrade(engine)
+    engine.dispose()
+    return name
+
+
+@pytest.fixture(params=BOTH_DATABASES)
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the address of a database with all tables and no rows, once of each kind."""
+    if request.param == "sqlite":
+        path = tmp_path / "quizapp.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    name = server.create(request.getfixturevalue("postgres_template"))
     yield server.url(name)
     server.drop(name)

@@ -1,0 +1,1 @@
+"""The database: tables, engine policy, migrations. Knows no rules and no pages."""
