@@ -43,6 +43,8 @@ def main(arguments: list[str]) -> int:
         for name in PROFILES:
             _stamp(name).unlink(missing_ok=True)  # before installing, so that a half install is done again
         if not _install(ROOT / "requirements" / f"{profile}.lock"):
+            if _works():
+                return _stop("The packages could not be installed; the lines above say why. Is there a network?")
             return _stop(f"No way to make an environment here. As root: apt-get install -y {_venv_package()}")
         _link_checkout()
     for name in fills:
@@ -73,6 +75,10 @@ def _works() -> bool:
     return PYTHON.exists() and _run(PYTHON, "-c", f"import sys; sys.exit(sys.version_info < {OLDEST})", quiet=True)
 
 
+def _has_pip() -> bool:
+    return _works() and _run(PYTHON, "-m", "pip", "--version", quiet=True)
+
+
 def _install(lock: Path) -> bool:
     print(f"Preparing .venv from {lock.relative_to(ROOT)} (a minute or two the first time) ...", flush=True)
     return _with_uv(lock) or _with_venv(lock) or _with_venv_from_apt(lock) or _with_outer_pip(lock)
@@ -88,8 +94,7 @@ def _with_uv(lock: Path) -> bool:
 
 
 def _with_venv(lock: Path) -> bool:
-    has_pip = _works() and _run(PYTHON, "-m", "pip", "--version", quiet=True)
-    made = has_pip or _run(sys.executable, "-m", "venv", "--clear", VENV, quiet=True)
+    made = _has_pip() or _run(sys.executable, "-m", "venv", "--clear", VENV, quiet=True)
     return made and _run(PYTHON, "-m", "pip", *PIP_INSTALL, "-r", lock)
 
 
@@ -109,8 +114,8 @@ def _with_venv_from_apt(lock: Path) -> bool:
 
 
 def _with_outer_pip(lock: Path) -> bool:
-    if not _run(sys.executable, "-m", "pip", "--version", quiet=True):
-        return False
+    if _has_pip() or not _run(sys.executable, "-m", "pip", "--version", quiet=True):
+        return False  # a pip inside has had its try
     made = _run(sys.executable, "-m", "venv", "--clear", "--without-pip", VENV)
     return made and _run(sys.executable, "-m", "pip", "--python", PYTHON, *PIP_INSTALL, "-r", lock)
 
