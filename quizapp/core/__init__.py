@@ -1,0 +1,1 @@
+"""The rules of the product: facts, questions, memory, statistics. Standard library and fsrs only."""

@@ -1,0 +1,1 @@
+"""Facts as values: what a pack holds and what may be concluded from it."""

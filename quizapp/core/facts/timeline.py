@@ -1,0 +1,58 @@
+"""Which subjects stand on the timeline, and where."""
+
+from quizapp.core.facts.graph import Graph
+from quizapp.core.facts.model import Fact, Kind, Sort, Status
+from quizapp.core.facts.time import Interval, Precision, When
+from quizapp.core.facts.truth import date_fact, dates
+
+
+def asked_by_default(graph: Graph, entity: str) -> bool:
+    """Tell whether a subject is worth asking about: not trivial, and no death is made a game of."""
+    thing = graph.entity(entity)
+    return thing.salience > 0 and "casualty" not in thing.harm and "atrocity" not in thing.harm
+
+
+def one_date(graph: Graph, event: str) -> When | None:
+    """Return the date of an event if the sources agree on a single one."""
+    times = dates(graph, event)
+    fact = date_fact(graph, event)
+    return times[0] if len(times) == 1 and fact is not None and settled(fact) else None
+
+
+def dated_events(graph: Graph) -> tuple[str, ...]:
+    """Return the subjects that may stand on a timeline: dated in every reading, asked by default."""
+    subjects = dict.fromkeys(fact.subject for fact in graph.facts_of_kind(Kind.WHEN))
+    return tuple(
+        subject
+        for subject in subjects
+        if graph.sort_of(subject) is Sort.EVENT
+        and asked_by_default(graph, subject)
+        and dates(graph, subject)
+        and (fact := date_fact(graph, subject)) is not None
+        and fact.status is not Status.ATTRIBUTED
+    )
+
+
+def day_of(graph: Graph, event: str) -> When | None:
+    """Return the date of an event if the sources agree on a single day, so that a stem may name it."""
+    when = one_date(graph, event)
+    return when if when is not None and when.precision is Precision.DAY else None
+
+
+def settled(fact: Fact) -> bool:
+    """Tell whether a fact may stand in a question without attribution."""
+    return fact.status is Status.ESTABLISHED and fact.value is not None
+
+
+def moments(graph: Graph) -> tuple[str, ...]:
+    """Return the dated events that happened at one time and have a place on a timeline of titles."""
+    return tuple(event for event in dated_events(graph) if not any(when.lasting for when in dates(graph, event)))
+
+
+def spoken_date(graph: Graph, event: str) -> When:
+    """Return the date of a dated event as it may be said: its own, or the stretch that all accounts lie in."""
+    times = dates(graph, event)
+    if len(times) == 1:
+        return times[0]
+    span = Interval(min(when.begin.lo for when in times), max(when.end.hi for when in times))
+    return When(span, span, Precision.ONE_OF)

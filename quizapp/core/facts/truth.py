@@ -1,0 +1,111 @@
+"""Possible worlds: what holds in every admissible reading of the facts, in some, or in none.
+
+A world chooses a day inside each interval, one version of each contested fact, and any further values of each
+relation that is not declared complete. Only certain and impossible things may stand in a question as key and
+distractor; this file decides which is which from the few facts that a question touches.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quizapp.core.facts.graph import Graph
+from quizapp.core.facts.model import EntityRef, Fact, Kind, Status, Value
+from quizapp.core.facts.time import When, certainly_before
+
+
+class Truth(StrEnum):
+    """How a statement stands in the admissible worlds."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    IMPOSSIBLE = "impossible"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything a fact may say: its values in all admissible readings; `whole` is False if one can't be compared."""
+
+    fact: Fact
+    values: tuple[Value, ...]
+    whole: bool
+
+
+def reading(fact: Fact) -> Reading:
+    """Collect the admissible values of a fact: its own, or those of its versions.
+
+    An attributed fact is what somebody says: other worlds may differ, so its reading is never whole.
+    """
+    if fact.status is Status.CONTESTED:
+        values = tuple(version.value for version in fact.versions if version.value is not None)
+        return Reading(fact, values, whole=len(values) == len(fact.versions))
+    values = () if fact.value is None else (fact.value,)
+    return Reading(fact, values, whole=fact.status is Status.ESTABLISHED and bool(values))
+
+
+def dates(graph: Graph, subject: str) -> tuple[When, ...]:
+    """Return every admissible date of a subject, or nothing when its time can't be relied on."""
+    fact = date_fact(graph, subject)
+    if fact is None:
+        return ()
+    read = reading(fact)
+    times = tuple(value for value in read.values if isinstance(value, When))
+    sound = read.whole and len(times) == len(read.values) and all(time.definite for time in times)
+    return times if sound else ()
+
+
+def date_fact(graph: Graph, subject: str) -> Fact | None:
+    """Return the fact that dates a subject, if it has exactly one."""
+    facts = graph.facts_about(subject, Kind.WHEN)
+    return facts[0] if len(facts) == 1 else None
+
+
+def comes_before(graph: Graph, first: str, second: str) -> Truth:
+    """Tell whether one subject ended before another began, over all pairs of admissible dates."""
+    ours, theirs = dates(graph, first), dates(graph, second)
+    if not ours or not theirs:
+        return Truth.POSSIBLE
+    verdicts = {certainly_before(a, b) for a in ours for b in theirs}
+    if verdicts == {True}:
+        return Truth.CERTAIN
+    possible = any(a.end.lo < b.begin.hi for a in ours for b in theirs)
+    return Truth.POSSIBLE if possible else Truth.IMPOSSIBLE
+
+
+def has_value(graph: Graph, subject: str, relation: str, value: str) -> Truth:
+    """Tell whether `subject relation value` holds, closed under containment and ties.
+
+    False can be shown only by a functional relation with another certain value, by a closed list, or, for
+    containment, by another certain container of the same type.
+    """
+    facts = graph.facts_about(subject, relation=relation)
+    readings = [reading(fact) for fact in facts]
+    certain = {v.id for r in readings if r.whole and len(r.values) == 1 for v in r.values if isinstance(v, EntityRef)}
+    named = {v.id for r in readings for v in r.values if isinstance(v, EntityRef)}
+    kind = graph.relation(relation).kind
+    if kind is Kind.WITHIN:
+        return _contained(graph, subject, value)
+    if value in certain:
+        return Truth.CERTAIN
+    if any(graph.may_be_the_same(value, other) for other in named):
+        return Truth.CERTAIN if kind is Kind.WHERE and _covers(graph, value, certain) else Truth.POSSIBLE
+    if graph.relation(relation).functional:
+        settled = bool(readings) and all(r.whole for r in readings)
+        return Truth.IMPOSSIBLE if settled else Truth.POSSIBLE
+    if graph.basis(subject, relation) and all(r.whole for r in readings):
+        return Truth.IMPOSSIBLE
+    return Truth.POSSIBLE
+
+
+def _covers(graph: Graph, value: str, certain: set[str]) -> bool:
+    return any(value in graph.containers(place) for place in certain)
+
+
+def _contained(graph: Graph, subject: str, value: str) -> Truth:
+    around = graph.containers(subject)
+    if value in around:
+        return Truth.CERTAIN
+    if subject == value or subject in graph.containers(value):
+        return Truth.IMPOSSIBLE
+    kind = graph.entity(value).type
+    rivals = [place for place in around if graph.entity(place).type == kind]
+    return Truth.IMPOSSIBLE if rivals and not graph.entity(value).same_as else Truth.POSSIBLE

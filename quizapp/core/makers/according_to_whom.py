@@ -1,0 +1,115 @@
+"""According to whom (F30): who made a statement."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from quizapp.core import chance
+from quizapp.core.facts.graph import Graph
+from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort
+from quizapp.core.facts.timeline import asked_by_default
+from quizapp.core.makers.base import Draft, basis_ref, finish, question_id, target
+from quizapp.core.questions.model import Gap, OneOf, Option, Part, Question, Rule, Step
+from quizapp.core.wording.material import has
+from quizapp.core.wording.model import say
+
+_DISTRACTORS: Final = 2
+_LIKELY: Final = 6
+
+
+class AccordingToWhom:
+    """Asks who made a statement; distractors are quoted in the pack, but on nothing alike."""
+
+    name: Final = "according-to-whom"
+    version: Final = 1
+
+    def questions(self, graph: Graph, seed: int) -> Iterator[Question | Gap]:
+        """Yield one question a statement whose speakers are a closed list."""
+        for fact in graph.facts_of_kind(Kind.SAID):
+            claim = fact.subject
+            if graph.sort_of(claim) is not Sort.CLAIM or graph.entity(claim).salience == 0:
+                continue
+            if not isinstance(fact.value, EntityRef):
+                continue
+            if graph.basis(claim, fact.relation) is None:
+                yield Gap(self.name, claim, f"the list of `{fact.relation}` is not declared complete")
+            elif len(graph.facts_about(claim, Kind.SAID)) > 1:
+                yield Gap(self.name, claim, "several speakers said it")
+            else:
+                yield self._question(graph, seed, fact, fact.value.id)
+
+    def _question(self, graph: Graph, seed: int, fact: Fact, speaker: str) -> Question | Gap:
+        claim = fact.subject
+        basis = basis_ref(graph.basis(claim, fact.relation))
+        purpose = (question_id(self.name, graph.pack.id, (("claim", claim),)), self.version, seed)
+        others = _speakers(graph)
+        rivals = [
+            other
+            for other in others
+            if graph.entity(other).type == graph.entity(speaker).type
+            and not graph.may_be_the_same(other, speaker)
+            and not _may_have_said(graph, other, claim)
+        ]
+        topic = _topics(graph, claim)
+
+        def likely(other: str) -> tuple[bool, int]:
+            shared = any(_topics(graph, said) & topic for said in others[other])
+            return (not shared, chance.number(*purpose, other))
+
+        chosen = chance.ranked(sorted(rivals, key=likely)[:_LIKELY], str, *purpose)[:_DISTRACTORS]
+        if len(chosen) < _DISTRACTORS:
+            return Gap(self.name, claim, f"too few other speakers of the type {graph.entity(speaker).type}")
+        options = sorted((speaker, *chosen), key=lambda entity: graph.entity(entity).names[0].text)
+        rule = Rule.NOT_RECORDED if basis else Rule.CLOSED_LIST
+        key = Step(speaker, holds=True, rule=Rule.RECORDED, facts=(fact.id,), reason=None)
+        draft = Draft(
+            roles=(("claim", claim),),
+            stem=say("according-to-whom", c=EntityRef(claim), **basis),
+            interaction=OneOf(tuple(Option(entity, say("name", x=EntityRef(entity))) for entity in options), speaker),
+            parts=(Part("", target(graph, fact), (fact.id,)),),
+            answer=say("said-that", x=EntityRef(speaker), c=EntityRef(claim)),
+            proof=(key, *(_step(graph, fact, other, others[other], rule) for other in chosen)),
+        )
+        return finish(self, graph, draft)
+
+
+def _speakers(graph: Graph) -> dict[str, list[str]]:
+    """Return everyone quoted, with those of their statements that can be told."""
+    found: dict[str, list[str]] = {}
+    for fact in graph.facts_of_kind(Kind.SAID):
+        told = has(graph, fact.subject, "that") and asked_by_default(graph, fact.subject)
+        if told and isinstance(fact.value, EntityRef):
+            found.setdefault(fact.value.id, []).append(fact.subject)
+    return found
+
+
+def _may_have_said(graph: Graph, speaker: str, claim: str) -> bool:
+    """Tell whether a speaker is quoted with something that says nearly the same, or is named in the claim's facts."""
+    echoes = {
+        ref
+        for fact in (*graph.facts_about(claim), *graph.facts_naming(claim))
+        for ref in (fact.subject, fact.value.id if isinstance(fact.value, EntityRef) else "")
+        if graph.has_entity(ref) and graph.sort_of(ref) is Sort.CLAIM
+    }
+    speakers = {
+        fact.value.id
+        for echo in echoes
+        for fact in graph.facts_about(echo, Kind.SAID)
+        if isinstance(fact.value, EntityRef)
+    }
+    return any(graph.may_be_the_same(speaker, other) for other in speakers)
+
+
+def _topics(graph: Graph, claim: str) -> set[str]:
+    return {
+        fact.value.id
+        for fact in graph.facts_about(claim, Kind.OTHER)
+        if isinstance(fact.value, EntityRef) and graph.sort_of(fact.value.id) is Sort.EVENT
+    }
+
+
+def _step(graph: Graph, fact: Fact, speaker: str, claims: list[str], rule: Rule) -> Step:
+    topic = _topics(graph, fact.subject)
+    claim = min(claims, key=lambda said: (not _topics(graph, said) & topic, chance.number(fact.id, said)))
+    said = tuple(other.id for other in graph.facts_about(claim, Kind.SAID))
+    reason = say("said-otherwise", x=EntityRef(speaker), c=EntityRef(claim))
+    return Step(speaker, holds=False, rule=rule, facts=(fact.id, *said), reason=reason)

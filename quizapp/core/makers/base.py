@@ -1,0 +1,118 @@
+"""The Maker protocol, and what every maker needs to put a question together."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Protocol
+
+from quizapp.core.facts.graph import Graph
+from quizapp.core.facts.model import Basis, EntityRef, Fact, Status, Term, Version
+from quizapp.core.questions.model import Gap, Interaction, Part, Question, Standing, Step, Target
+from quizapp.core.wording.model import Ref, SourceRef, Wording
+
+
+class Maker(Protocol):
+    """A generator of one sort of question.
+
+    `name` is part of every question id, so it never changes; `version` changes when the same facts would make
+    another question.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name of the sort of question, such as `date-of-event`."""
+        ...
+
+    @property
+    def version(self) -> int:
+        """The version of the maker, logged with every question."""
+        ...
+
+    def questions(self, graph: Graph, seed: int) -> Iterator[Question | Gap]:
+        """Yield each question that the facts prove, and a Gap for each one that they nearly do."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The parts of a question that a maker decides; `finish` derives the rest from the facts."""
+
+    roles: tuple[tuple[str, str], ...]
+    stem: Wording
+    interaction: Interaction
+    parts: tuple[Part, ...]
+    answer: Wording
+    proof: tuple[Step, ...]
+    unique: bool = False
+
+
+def finish(maker: Maker, graph: Graph, draft: Draft, harm_of: Iterable[str] = ()) -> Question:
+    """Derive id, fingerprint, sources, standing and harm, and return the question.
+
+    `harm_of` names entities shown in the question besides the subjects of its facts.
+    """
+    asked = [fact for part in draft.parts for fact in part.facts]
+    support = dict.fromkeys([*asked, *(fact for step in draft.proof for fact in step.facts)])
+    facts = [graph.fact(fact) for fact in support]
+    shown = {*harm_of, *(graph.fact(fact).subject for fact in asked)}
+    harm = {tag for entity in shown for tag in graph.entity(entity).harm} | {t for f in facts for t in f.harm}
+    return Question(
+        id=question_id(maker.name, graph.pack.id, draft.roles),
+        maker=maker.name,
+        version=maker.version,
+        pack=graph.pack.id,
+        stem=draft.stem,
+        interaction=draft.interaction,
+        parts=draft.parts,
+        answer=draft.answer,
+        proof=draft.proof,
+        facts=tuple(support),
+        sources=tuple(dict.fromkeys(source for fact in facts for source in all_sources(fact))),
+        standing=standing([graph.fact(fact) for fact in asked]),
+        harm=tuple(sorted(harm)),
+        unique=draft.unique,
+        fingerprint=_digest("\n".join(sorted(repr(fact) for fact in facts)), 12),
+    )
+
+
+def question_id(maker: str, origin: str, roles: tuple[tuple[str, str], ...]) -> str:
+    """Return the id of a question: from maker, origin and role-labelled entities, never from text or values (D6)."""
+    return _digest("\x1f".join((maker, origin, *(f"{role}={entity}" for role, entity in sorted(roles)))), 8)
+
+
+def _digest(text: str, size: int) -> str:
+    return blake2b(text.encode(), digest_size=size).hexdigest()
+
+
+def all_sources(fact: Fact) -> tuple[str, ...]:
+    """Return the sources of a fact and of its versions, each once."""
+    versions = (source for version in fact.versions for source in version.sources)
+    return tuple(dict.fromkeys((*fact.sources, *versions)))
+
+
+def standing(facts: Iterable[Fact]) -> Standing:
+    """Return the badge for what these facts say: the least settled of them decides."""
+    facts = tuple(facts)
+    if any(fact.status is Status.CONTESTED for fact in facts):
+        return Standing.DIFFER
+    attributed = [fact for fact in facts if fact.status is Status.ATTRIBUTED]
+    if any(fact.according_to for fact in attributed):
+        return Standing.ONE_PARTY
+    return Standing.SINGLE_SOURCE if attributed else Standing.AGREED
+
+
+def target(graph: Graph, fact: Fact) -> Target:
+    """Return what a fact answers when it is asked (D6)."""
+    return Target(graph.entity(fact.subject).origin, fact.subject, fact.relation, "")
+
+
+def says(fact: Fact | Version) -> Ref | None:
+    """Return who says so, for a stem that must be attributed: an entity, or the single source."""
+    if fact.according_to:
+        return EntityRef(fact.according_to)
+    return SourceRef(fact.sources[0]) if fact.sources else None
+
+
+def basis_ref(basis: Basis | None) -> dict[str, Ref]:
+    """Return the binding that makes a stem say "according to this pack's sources" where only the record is closed."""
+    return {"basis": Term("record")} if basis is Basis.RECORD else {}

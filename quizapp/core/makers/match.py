@@ -1,0 +1,182 @@
+"""Match (F26): give each row its date, region, place, post or speaker; one choice is left over."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.core import chance
+from quizapp.core.facts.graph import Graph
+from quizapp.core.facts.model import Basis, EntityRef, Fact, Kind, Sort, Value
+from quizapp.core.facts.time import When
+from quizapp.core.facts.timeline import asked_by_default, day_of, moments, settled
+from quizapp.core.facts.truth import Truth, date_fact, dates, has_value
+from quizapp.core.makers.base import Draft, basis_ref, finish, target
+from quizapp.core.questions.model import Gap, Option, Pairs, Part, Question, Rule, Step
+from quizapp.core.wording.material import has
+from quizapp.core.wording.model import Ref, Wording, say
+
+_ROWS: Final = 3
+_POOL: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row and its right choice, with the fact that joins them."""
+
+    fact: Fact
+    value: Value
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Theme:
+    """A sort of matching: which relation kind joins rows and choices, the stem, and how often a row may stand."""
+
+    kind: Kind
+    stem: str
+    rounds: int
+
+
+_THEMES: Final = (
+    _Theme(Kind.WHEN, "match-dates", 2),
+    _Theme(Kind.WITHIN, "match-places", 2),
+    _Theme(Kind.WHERE, "match-where", 1),
+    _Theme(Kind.SAID, "match-speakers", 1),
+    _Theme(Kind.OFFICE, "match-posts", 2),
+)
+
+
+class Match:
+    """Asks for pairs whose assignment is the only one that any reading allows."""
+
+    name: Final = "match"
+    version: Final = 1
+
+    def questions(self, graph: Graph, seed: int) -> Iterator[Question | Gap]:
+        """Yield questions in which each row's target stands at most three times."""
+        asked: set[tuple[str, ...]] = set()
+        for theme in _THEMES:
+            for sort, rows in sorted(_rows(graph, theme.kind).items()):
+                by_fact = {row.fact.id: row for row in rows}
+                for turn in range(theme.rounds):
+                    for pool in chance.groups(by_fact, _POOL, self.name, graph.pack.id, theme.stem, sort, turn):
+                        yield from self._from_pool(graph, seed, theme, [by_fact[fact] for fact in pool], asked)
+
+    def _from_pool(
+        self, graph: Graph, seed: int, theme: _Theme, pool: list[_Row], asked: set[tuple[str, ...]]
+    ) -> Iterator[Question]:
+        left = list(pool)
+        while len(left) > _ROWS:
+            rows = _apart(graph, left)
+            name = tuple(sorted(row.fact.id for row in rows[:_ROWS]))
+            if len(rows) <= _ROWS:
+                return
+            left = [row for row in left if row not in rows[:_ROWS]]
+            if name not in asked:
+                asked.add(name)
+                yield self._question(graph, seed, theme, rows[:_ROWS], rows[_ROWS])
+
+    def _question(self, graph: Graph, seed: int, theme: _Theme, rows: list[_Row], spare: _Row) -> Question:
+        purpose = (self.name, self.version, seed, *(row.fact.id for row in rows))
+        shown = chance.ranked(rows, lambda row: row.fact.id, *purpose)
+        choices = sorted((*rows, spare), key=lambda row: _sorting(graph, row))
+        basis = {name: ref for row in rows for name, ref in basis_ref(_basis(graph, row)).items()}
+        refs: dict[str, Ref] = {}
+        if theme.kind is Kind.WITHIN:
+            refs = {"x": EntityRef(rows[0].fact.subject), "r": EntityRef(rows[0].choice)}
+        subjects = sorted(row.fact.subject for row in rows)
+        draft = Draft(
+            roles=(("theme", theme.stem), *((f"row-{number}", subject) for number, subject in enumerate(subjects))),
+            stem=say(theme.stem, **refs, **basis),
+            interaction=Pairs(
+                tuple(Option(row.fact.subject, _row_label(graph, row)) for row in shown),
+                tuple(Option(row.choice, _choice_label(row)) for row in choices),
+                tuple((row.fact.subject, row.choice) for row in shown),
+            ),
+            parts=tuple(Part(row.fact.subject, target(graph, row.fact), (row.fact.id,)) for row in shown),
+            answer=say("all-pairs"),
+            proof=tuple(
+                Step(
+                    row.fact.subject,
+                    holds=True,
+                    rule=Rule.NOT_RECORDED if basis else Rule.ONE_VALUE,
+                    facts=(row.fact.id,),
+                    reason=_pair(row),
+                )
+                for row in shown
+            ),
+            unique=True,
+        )
+        return finish(self, graph, draft)
+
+
+def _rows(graph: Graph, kind: Kind) -> dict[str, list[_Row]]:
+    """Return the rows that may stand together: the same types on both sides."""
+    found: dict[str, list[_Row]] = defaultdict(list)
+    if kind is Kind.WHEN:
+        for event in moments(graph):
+            fact, day = date_fact(graph, event), day_of(graph, event)
+            if fact is not None and day is not None and has(graph, event, "title"):
+                found["events"].append(_Row(fact, day, day.begin.lo.isoformat()))
+        return found
+    for fact in graph.facts_of_kind(kind):
+        value = fact.value
+        if not isinstance(value, EntityRef) or (not settled(fact) and kind is not Kind.SAID):
+            continue
+        titled = graph.sort_of(fact.subject) not in {Sort.EVENT, Sort.CLAIM} or has(graph, fact.subject, "title")
+        if titled and asked_by_default(graph, fact.subject):
+            types = (graph.entity(fact.subject).type, graph.entity(value.id).type)
+            grouped = types[1] if kind in {Kind.WHERE, Kind.SAID} else "/".join(types)
+            found[grouped].append(_Row(fact, value, value.id))
+    return found
+
+
+def _apart(graph: Graph, rows: list[_Row]) -> list[_Row]:
+    """Return rows of which none can have another's choice in any reading: three and a spare, greedily."""
+    chosen: list[_Row] = []
+    for row in rows:
+        if all(_excludes(graph, row, other) and _excludes(graph, other, row) for other in chosen):
+            chosen.append(row)
+        if len(chosen) > _ROWS:
+            break
+    return chosen
+
+
+def _excludes(graph: Graph, row: _Row, other: _Row) -> bool:
+    if isinstance(row.value, When) and isinstance(other.value, When):
+        day = other.value.begin.lo
+        return all(day not in when.possible for when in dates(graph, row.fact.subject))
+    return (
+        row.choice != other.choice
+        and not graph.may_be_the_same(row.choice, other.choice)
+        and has_value(graph, row.fact.subject, row.fact.relation, other.choice) is Truth.IMPOSSIBLE
+    )
+
+
+def _basis(graph: Graph, row: _Row) -> Basis | None:
+    return graph.basis(row.fact.subject, row.fact.relation)
+
+
+def _sorting(graph: Graph, row: _Row) -> str:
+    return row.choice if isinstance(row.value, When) else graph.entity(row.choice).names[0].text
+
+
+def _row_label(graph: Graph, row: _Row) -> Wording:
+    subject = EntityRef(row.fact.subject)
+    return (
+        say("title", e=subject)
+        if graph.sort_of(row.fact.subject) in {Sort.EVENT, Sort.CLAIM}
+        else say("name", x=subject)
+    )
+
+
+def _choice_label(row: _Row) -> Wording:
+    return say("date-year", t=row.value) if isinstance(row.value, When) else say("name", x=row.value)
+
+
+def _pair(row: _Row) -> Wording:
+    subject = EntityRef(row.fact.subject)
+    if isinstance(row.value, When):
+        return say("matched-date", x=subject, t=row.value)
+    return say("matched", x=subject, y=row.value)

@@ -1,0 +1,116 @@
+"""Place of an event (F03): the city, crossing or base where it happened."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from quizapp.core import chance
+from quizapp.core.facts.geography import nearest
+from quizapp.core.facts.graph import Graph
+from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort, Status
+from quizapp.core.facts.time import may_coincide
+from quizapp.core.facts.timeline import asked_by_default, day_of, settled
+from quizapp.core.facts.truth import Truth, dates, has_value
+from quizapp.core.makers.base import Draft, finish, question_id, says, target
+from quizapp.core.questions.model import Gap, OneOf, Option, Part, Question, Rule, Step
+from quizapp.core.wording.material import has_clause
+from quizapp.core.wording.model import Ref, say
+
+_DISTRACTORS: Final = 2
+_NEAREST: Final = 5
+
+
+class PlaceOfEvent:
+    """Asks where something happened, among places of the same type where nothing alike happened at that time."""
+
+    name: Final = "place-of-event"
+    version: Final = 1
+
+    def questions(self, graph: Graph, seed: int) -> Iterator[Question | Gap]:
+        """Yield one question an event whose place the sources agree on or one of them gives."""
+        for fact in graph.facts_of_kind(Kind.WHERE):
+            if not isinstance(fact.value, EntityRef) or not asked_by_default(graph, fact.subject):
+                continue
+            if graph.sort_of(fact.subject) is Sort.EVENT:
+                yield self._question(graph, seed, fact, fact.value.id)
+
+    def _question(self, graph: Graph, seed: int, fact: Fact, place: str) -> Question | Gap:
+        event = fact.subject
+        purpose = (question_id(self.name, graph.pack.id, (("event", event),)), self.version, seed)
+        rivals = [
+            other.id
+            for other in graph.of_type(graph.entity(place).type)
+            if self._ruled_out(graph, fact, other.id, place) and _told_elsewhere(graph, other.id)
+        ]
+        chosen = chance.ranked(nearest(graph, place, rivals)[:_NEAREST], str, *purpose)[:_DISTRACTORS]
+        if len(chosen) < _DISTRACTORS:
+            return Gap(self.name, event, f"too few other places of the type {graph.entity(place).type}")
+        day = day_of(graph, event)
+        time: dict[str, Ref] = {"t": day} if day else {}
+        source = says(fact) if fact.status is Status.ATTRIBUTED else None
+        attribution: dict[str, Ref] = {"s": source} if source else {}
+        options = sorted((place, *chosen), key=lambda entity: _name(graph, entity))
+        return finish(
+            self,
+            graph,
+            Draft(
+                roles=(("event", event),),
+                stem=say("place-of-event", e=EntityRef(event), p=EntityRef(place), **time, **attribution),
+                interaction=OneOf(tuple(Option(entity, say("name", x=EntityRef(entity))) for entity in options), place),
+                parts=(Part("", target(graph, fact), (fact.id,)),),
+                answer=say("told-at", e=EntityRef(event), p=EntityRef(place), **time, **attribution),
+                proof=(
+                    Step(place, holds=True, rule=Rule.RECORDED, facts=(fact.id,), reason=None),
+                    *(_step(graph, fact, other) for other in chosen),
+                ),
+                unique=not any(_alike(graph, event, other.id) for other in graph.of_type(graph.entity(place).type)),
+            ),
+        )
+
+    @staticmethod
+    def _ruled_out(graph: Graph, fact: Fact, other: str, place: str) -> bool:
+        relation = graph.relation(fact.relation)
+        false = (
+            has_value(graph, fact.subject, fact.relation, other) is Truth.IMPOSSIBLE
+            if settled(fact)
+            else relation.functional and not graph.may_be_the_same(other, place)
+        )
+        return false and not _alike(graph, fact.subject, other)
+
+
+def _alike(graph: Graph, event: str, place: str) -> bool:
+    """Tell whether something that a reader could take for the event may have happened at another place then."""
+    ours = dates(graph, event)
+    for fact in graph.facts_naming(place):
+        other = fact.subject
+        if other == event or graph.sort_of(other) is not Sort.EVENT:
+            continue
+        theirs = dates(graph, other)
+        same_type = graph.entity(other).type == graph.entity(event).type
+        together = not (ours and theirs) or any(may_coincide(a, b) for a in ours for b in theirs)
+        if together and (same_type or graph.relation(fact.relation).kind is not Kind.WHERE):
+            return True
+    return any(named.subject == event for named in graph.facts_naming(place))
+
+
+def _told_elsewhere(graph: Graph, place: str) -> list[str]:
+    """Return the events that tell what did happen at a place."""
+    return [
+        fact.subject
+        for fact in graph.facts_naming(place, Kind.WHERE)
+        if settled(fact)
+        and day_of(graph, fact.subject)
+        and has_clause(graph, fact.subject)
+        and asked_by_default(graph, fact.subject)
+    ]
+
+
+def _step(graph: Graph, fact: Fact, other: str) -> Step:
+    event = chance.ranked(_told_elsewhere(graph, other), str, fact.id, "reason")[0]
+    shown = tuple(f.id for f in graph.facts_about(event, Kind.WHERE) + graph.facts_about(event, Kind.WHEN))
+    day = day_of(graph, event)
+    reason = say("elsewhere", e=EntityRef(event), t=day) if day else None
+    return Step(other, holds=False, rule=Rule.ONE_VALUE, facts=(fact.id, *shown), reason=reason)
+
+
+def _name(graph: Graph, entity: str) -> str:
+    return graph.entity(entity).names[0].text

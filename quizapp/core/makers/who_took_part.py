@@ -1,0 +1,140 @@
+"""Who took part (F05): the force that did it, the persons who attended it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from quizapp.core import chance
+from quizapp.core.facts.graph import Graph
+from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort, Term
+from quizapp.core.facts.timeline import asked_by_default, day_of, settled
+from quizapp.core.facts.truth import Truth, has_value
+from quizapp.core.makers.base import Draft, basis_ref, finish, question_id, target
+from quizapp.core.questions.model import Gap, Interaction, OneOf, Option, Part, Question, Rule, SomeOf, Step
+from quizapp.core.wording.material import has_clause
+from quizapp.core.wording.model import Ref, say
+
+_DISTRACTORS: Final = 2
+
+
+class WhoTookPart:
+    """Asks for the participants of an event where the list of them is closed, by a source or by this record."""
+
+    name: Final = "who-took-part"
+    version: Final = 1
+
+    def questions(self, graph: Graph, seed: int) -> Iterator[Question | Gap]:
+        """Yield one question an event and role."""
+        roles: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        for fact in graph.facts_of_kind(Kind.PARTICIPANT):
+            if graph.sort_of(fact.subject) is Sort.EVENT and asked_by_default(graph, fact.subject):
+                roles[fact.subject, fact.relation].append(fact)
+        for (event, relation), facts in sorted(roles.items()):
+            if graph.basis(event, relation) is None:
+                yield Gap(self.name, event, f"the list of `{relation}` is not declared complete")
+            elif not all(settled(fact) for fact in facts):
+                yield Gap(self.name, event, f"`{relation}` is not agreed by the sources")
+            else:
+                yield from self._asked(graph, seed, event, relation, facts)
+
+    def _asked(self, graph: Graph, seed: int, event: str, relation: str, facts: list[Fact]) -> Iterator[Question | Gap]:
+        keys = [fact.value.id for fact in facts if isinstance(fact.value, EntityRef)]
+        types = {graph.entity(key).type for key in keys}
+        if len(types) > 1:
+            yield Gap(self.name, event, f"`{relation}` mixes types: {', '.join(sorted(types))}")
+            return
+        declared = graph.relation(relation)
+        if declared.part and len(keys) > 1:
+            yield Gap(self.name, event, f"several doers in `{relation}` can't be asked for by one clause")
+            return
+        roles = (("event", event), ("relation", relation))
+        purpose = (question_id(self.name, graph.pack.id, roles), self.version, seed)
+        rivals = [
+            other.id
+            for other in graph.of_type(types.pop())
+            if has_value(graph, event, relation, other.id) is Truth.IMPOSSIBLE
+            and not any(graph.may_be_the_same(other.id, key) for key in keys)
+            and not any(fact.subject == event for fact in graph.facts_naming(other.id))
+            and _told_otherwise(graph, other.id)
+        ]
+        near = sorted(rivals, key=lambda other: (_days_apart(graph, event, other), chance.number(*purpose, other)))
+        chosen = chance.ranked(near[: 2 * _DISTRACTORS], str, *purpose)[:_DISTRACTORS]
+        if len(chosen) < _DISTRACTORS:
+            yield Gap(self.name, event, "too few others of the same type who did something else")
+            return
+        yield self._question(graph, event, relation, facts, keys, chosen)
+
+    def _question(
+        self, graph: Graph, event: str, relation: str, facts: list[Fact], keys: list[str], chosen: list[str]
+    ) -> Question:
+        declared = graph.relation(relation)
+        day = day_of(graph, event)
+        time: dict[str, Ref] = {"t": day} if day else {}
+        verb: dict[str, Ref] = {} if declared.part else {"v": Term(declared.verb)}
+        basis = basis_ref(graph.basis(event, relation))
+        refs: dict[str, Ref] = {"e": EntityRef(event), "x": EntityRef(keys[0])}
+        options = tuple(
+            Option(entity, say("name", x=EntityRef(entity)))
+            for entity in sorted((*keys, *chosen), key=lambda entity: graph.entity(entity).names[0].text)
+        )
+        family = "who-took-part" if declared.part else "who-one" if len(keys) == 1 else "who-of-these"
+        interaction: Interaction = OneOf(options, keys[0]) if len(keys) == 1 else SomeOf(options, tuple(keys))
+        told = (
+            say("told-on", e=EntityRef(event), **time)
+            if declared.part
+            else say("took-part", e=EntityRef(event), x=tuple(EntityRef(key) for key in keys), **verb, **time)
+        )
+        rule = Rule.NOT_RECORDED if basis else Rule.CLOSED_LIST
+        fact_ids = tuple(fact.id for fact in facts)
+        holds = tuple(Step(key, holds=True, rule=Rule.RECORDED, facts=fact_ids, reason=None) for key in keys)
+        return finish(
+            self,
+            graph,
+            Draft(
+                roles=(("event", event), ("relation", relation)),
+                stem=say(family, **refs, **verb, **time, **basis),
+                interaction=interaction,
+                parts=(Part("", target(graph, facts[0]), fact_ids),),
+                answer=told,
+                proof=(*holds, *(_step(graph, event, other, rule, fact_ids) for other in chosen)),
+            ),
+        )
+
+
+def _told_otherwise(graph: Graph, actor: str) -> list[Fact]:
+    """Return what else an actor did, as facts that can be told with their day."""
+    return [
+        fact
+        for fact in graph.facts_naming(actor, Kind.PARTICIPANT)
+        if settled(fact)
+        and graph.sort_of(fact.subject) is Sort.EVENT
+        and day_of(graph, fact.subject)
+        and asked_by_default(graph, fact.subject)
+        and (has_clause(graph, fact.subject) if graph.relation(fact.relation).part else True)
+    ]
+
+
+def _days_apart(graph: Graph, event: str, actor: str) -> int:
+    here = day_of(graph, event)
+    others = [day_of(graph, fact.subject) for fact in _told_otherwise(graph, actor)]
+    gaps = [abs((here.begin.lo - day.begin.lo).days) for day in others if here and day]
+    return min(gaps, default=10_000)
+
+
+def _step(graph: Graph, event: str, actor: str, rule: Rule, facts: tuple[str, ...]) -> Step:
+    here = day_of(graph, event)
+
+    def apart(fact: Fact) -> tuple[int, str]:
+        day = day_of(graph, fact.subject)
+        return (abs((here.begin.lo - day.begin.lo).days) if here and day else 0, fact.id)
+
+    other = min(_told_otherwise(graph, actor), key=apart)
+    relation = graph.relation(other.relation)
+    day = day_of(graph, other.subject)
+    refs: dict[str, Ref] = {"e": EntityRef(other.subject)}
+    if day:
+        refs["t"] = day
+    if not relation.part:
+        refs |= {"x": EntityRef(actor), "v": Term(relation.verb)}
+    shown = tuple(fact.id for fact in graph.facts_about(other.subject, Kind.WHEN))
+    return Step(actor, holds=False, rule=rule, facts=(*facts, other.id, *shown), reason=say("did-otherwise", **refs))

@@ -1,0 +1,1 @@
+"""From a wording and its references to text, one package a language."""

@@ -1,0 +1,148 @@
+"""Fills the English templates: one sentence from a wording, in the state of one item."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from quizapp.core.facts.model import EntityRef, Term
+from quizapp.core.facts.time import Precision, When
+from quizapp.core.wording.en.speaker import MissingPhrase, Speaker
+from quizapp.core.wording.en.templates import FAMILIES
+from quizapp.core.wording.model import Ref, SourceRef, Wording
+
+_SLOT: Final = re.compile(r"\{(?P<role>[a-z]+)(?:\.(?P<slot>[a-z-]+)(?:(?P<joint>[:+])(?P<other>[a-z]+))?)?\}")
+_RECORD: Final = "record"
+_BLANK: Final = "____"
+
+
+def sentence(speaker: Speaker, wording: Wording) -> str:
+    """Return the text of a wording; it begins with a capital.
+
+    Raises:
+        MissingPhrase: no variant of the family has all its phrases accepted.
+    """
+    text = fragment(speaker, wording)
+    return text[:1].upper() + text[1:]
+
+
+def fragment(speaker: Speaker, wording: Wording) -> str:
+    """Return the text of a wording as it stands inside a sentence."""
+    bound = dict(wording.refs)
+    attribution = bound.pop("s", ())
+    missing: MissingPhrase | None = None
+    for template in _variants(wording.id, set(bound)):
+        trial = Speaker(speaker.graph, set(speaker.mentioned), speaker.year_given)
+        try:
+            prefix = f"According to {_credit(trial, attribution[0])}, " if attribution else ""
+            text = prefix + _fill(trial, template, bound)
+        except MissingPhrase as error:
+            missing = missing or error
+            continue
+        speaker.mentioned, speaker.year_given = trial.mentioned, trial.year_given
+        return text
+    raise missing or MissingPhrase(wording.id, f"variant for {sorted(bound)}")
+
+
+def _variants(family: str, bound: set[str]) -> Iterable[str]:
+    for template in FAMILIES.get(family, ()):
+        roles = {name for match in _SLOT.finditer(template) for name in (match["role"], match["other"]) if name}
+        if roles == bound:
+            yield template
+
+
+def _credit(speaker: Speaker, ref: Ref) -> str:
+    match ref:
+        case SourceRef():
+            return speaker.graph.source(ref.id).credit
+        case EntityRef():
+            return speaker.mention(ref.id)
+        case _:
+            return speaker.value(ref)
+
+
+def _fill(speaker: Speaker, template: str, bound: dict[str, tuple[Ref, ...]]) -> str:
+    filled: list[str] = []
+    position = 0
+    for match in _SLOT.finditer(template):
+        filled.append(template[position : match.start()])
+        other = bound[match["other"]][0] if match["other"] else None
+        filled.append(_slot_text(speaker, match["slot"] or "", (match["joint"] or ""), bound[match["role"]], other))
+        position = match.end()
+    filled.append(template[position:])
+    return "".join(filled)
+
+
+def _slot_text(speaker: Speaker, slot: str, joint: str, refs: tuple[Ref, ...], other: Ref | None) -> str:
+    ref = refs[0]
+    match ref:
+        case EntityRef():
+            return _entity_text(speaker, slot, joint, tuple(r for r in refs if isinstance(r, EntityRef)), other)
+        case When():
+            return _date_text(speaker, slot, refs)
+        case SourceRef():
+            return speaker.graph.source(ref.id).credit
+        case Term(text=text) if slot == "past":
+            return speaker.past(text)
+        case Term(text=text) if text == _RECORD:
+            return (
+                "of those quoted in this pack's sources, " if slot == "quoted" else ", according to this pack's sources"
+            )
+        case _:
+            return speaker.value(ref)
+
+
+def _date_text(speaker: Speaker, slot: str, refs: tuple[Ref, ...]) -> str:
+    times = [ref for ref in refs if isinstance(ref, When)]
+    first = times[0]
+    match slot:
+        case "on":
+            return speaker.on(first)
+        case "asked":
+            return speaker.asked(first)
+        case "nouns":
+            return {Precision.YEAR: "years", Precision.MONTH: "months"}.get(first.precision, "days")
+        case _:
+            texts = [speaker.date(time, year=slot == "year") for time in times]
+            return speaker.listed(texts, "or")
+
+
+def _entity_text(  # noqa: C901, PLR0911, PLR0912 - one case a slot, each a line
+    speaker: Speaker, slot: str, joint: str, refs: tuple[EntityRef, ...], other: Ref | None
+) -> str:
+    entity = refs[0].id
+    partner = other.id if isinstance(other, EntityRef) else ""
+    match slot, joint:
+        case "ask", ":":
+            return speaker.ask(entity, partner)
+        case "blank", ":":
+            return speaker.blank(entity, partner, _BLANK)
+        case "blank-by", ":":
+            return speaker.blank_doer(entity, partner, _BLANK)
+        case "told", "+":
+            return speaker.located(entity, partner, passive=False)
+        case "passive", "+":
+            return speaker.located(entity, partner, passive=True)
+        case (("" | "mention" | "np"), ""):
+            return speaker.mention(entity)
+        case "plain", "":
+            return speaker.plain(entity)
+        case "told", "":
+            return speaker.told(entity)
+        case "passive", "":
+            return speaker.passive(entity)
+        case "did", "":
+            return speaker.did(entity)
+        case "one", "":
+            return speaker.noun(entity).one
+        case "other", "":
+            return speaker.noun(entity).other
+        case "inwhich", "":
+            return f"{speaker.preposition(entity)} {speaker.which(entity)}"
+        case "classed", "":
+            return speaker.classed(entity)
+        case "listed", "":
+            return speaker.listed([speaker.mention(ref.id) for ref in refs])
+        case "titles", "":
+            return ", ".join(speaker.plain(ref.id) for ref in refs)
+        case _:
+            return speaker.slot(entity, slot)

@@ -1,0 +1,113 @@
+"""The English sentence families: for each, its variants in order of preference.
+
+A variant is used when its roles are exactly those bound and all its phrases are accepted; so nothing bound is ever
+dropped silently. `{role.slot}` is filled by `render`; `s` (who says so) becomes a prefix and is not written here.
+"""
+
+from typing import Final
+
+FAMILIES: Final[dict[str, tuple[str, ...]]] = {
+    # labels of options, rows and choices
+    "name": ("{x.plain}",),
+    "title": ("{e.title}",),
+    "date": ("{t}",),
+    "date-year": ("{t.year}",),
+    "term": ("{x}",),
+    "that": ("{c.that}",),
+    "post": ("{x.plain}",),
+    # date of event
+    "date-of-event": (
+        "{t.asked} {e.did}?",
+        "{t.asked} {e.did} in {y}?",
+    ),
+    "date-of-event.span": ("On which day did {e.np} begin?", "On which day did {e.np} begin in {y}?"),
+    "date-of-event.versions": (
+        "Which {t.nouns} do this pack's sources give for {e.np}? Choose all that apply.",
+        "Which {t.nouns} in {y} do this pack's sources give for {e.np}? Choose all that apply.",
+    ),
+    "date-of-event.versions-answer": ("Sources differ on {e.np}: some give {t}.",),
+    "told-on": ("{e.told} {t.on}.", "{e.passive} {t.on}."),
+    "np-began-on": ("{e.np} began {t.on}.",),
+    "on-that-day": ("{t.on} {e.told}", "{t.on} {e.passive}", "{e.np} was {t.on}"),
+    "began-that-day": ("{e.np} began {t.on}",),
+    # place of event
+    "place-of-event": (
+        "{e.ask:p}?",
+        "{e.ask:p} {t.on}?",
+        "{p.inwhich} {e.did}?",
+        "{p.inwhich} {e.did} {t.on}?",
+        "{e.ask:p} in {y}?",
+        "{p.inwhich} {e.did} in {y}?",
+    ),
+    "told-at": ("{e.told+p}.", "{e.passive+p}.", "{e.told+p} {t.on}.", "{e.passive+p} {t.on}."),
+    "elsewhere": ("{e.told} {t.on}", "{e.passive} {t.on}", "{e.told+p}", "{e.passive+p}"),
+    # who took part
+    "who-took-part": ("{e.ask:x} {t.on}{basis}?", "{e.ask:x}{basis}?", "{e.ask:x} {t.on}?", "{e.ask:x}?"),
+    "who-of-these": (
+        "Which of these {x.other} {v.past} {e.np}{basis}? Choose all that apply.",
+        "Which of these {x.other} {v.past} {e.np} {t.on}{basis}? Choose all that apply.",
+        "Which of these {x.other} {v.past} {e.np}? Choose all that apply.",
+        "Which of these {x.other} {v.past} {e.np} {t.on}? Choose all that apply.",
+    ),
+    "who-one": (
+        "Which of these {x.other} {v.past} {e.np}{basis}?",
+        "Which of these {x.other} {v.past} {e.np} {t.on}{basis}?",
+        "Which of these {x.other} {v.past} {e.np}?",
+        "Which of these {x.other} {v.past} {e.np} {t.on}?",
+    ),
+    "took-part": ("{x.listed} {v.past} {e.np}.", "{x.listed} {v.past} {e.np} {t.on}."),
+    "did-otherwise": ("{e.told} {t.on}", "{x.mention} {v.past} {e.np} {t.on}", "{x.mention} {v.past} {e.np}"),
+    "not-named": ("this pack's sources do not name {x.mention} for it",),
+    # containment
+    "containment": ("In which {r.one} does {p.classed} lie?",),
+    "lies-in": ("{p} lies in {r}.",),
+    "lies-in-clause": ("{p} lies in {r}",),
+    # before and after
+    "happened-before": ("Which of these happened before {e.np}?",),
+    "happened-after": ("Which of these happened after {e.np}?",),
+    "came-before": (
+        "{x.told} {t.on}; {e.np} came {u.on}.",
+        "{x.passive} {t.on}; {e.np} came {u.on}.",
+        "{x.np} came {t.on}; {e.np} came {u.on}.",
+    ),
+    "dated": ("{x.told} {t.on}", "{x.passive} {t.on}", "{x.np} came {t.on}"),
+    # first of several, order
+    "first-of": ("Which of these happened first?",),
+    "first-was": ("{x.told} {t.on}.", "{x.passive} {t.on}.", "{x.np} came {t.on}."),
+    "put-in-order": ("Put these events in order, from first to last.",),
+    "in-order": ("From first to last: {x.titles}.",),
+    # matching
+    "match-dates": ("Match each event with its date. One date is left over.",),
+    "match-places": ("Match each {x.one} with the {r.one} in which it lies. One {r.one} is left over.",),
+    "match-where": ("Match each event with the place where it happened. One place is left over.",),
+    "match-speakers": (
+        "Match each statement with who made it. One name is left over.",
+        "Match each statement with who made it{basis}. One name is left over.",
+    ),
+    "match-posts": (
+        "Match each person with a post that he or she held. One post is left over.",
+        "Match each person with a post that he or she held{basis}. One post is left over.",
+    ),
+    "matched": ("{x.plain}: {y.plain}",),
+    "matched-date": ("{x.plain}: {t.year}",),
+    "all-pairs": ("The pairs are listed below.",),
+    # according to whom
+    "according-to-whom": (
+        "Who said that {c.that}?",
+        "Who said {t.on} that {c.that}?",
+        "{basis.quoted}who said that {c.that}?",
+        "{basis.quoted}who said {t.on} that {c.that}?",
+    ),
+    "said-that": ("{x.mention} said that {c.that}.", "{x.mention} said {t.on} that {c.that}."),
+    "said-otherwise": ("{x.mention} said that {c.that}",),
+    # cloze
+    "cloze.place": ("{t.on} {e.blank:p}.", "{e.blank:p}."),
+    "cloze.doer": (
+        "{t.on} {e.blank-by:x}{basis}.",
+        "{e.blank-by:x}{basis}.",
+        "{t.on} {e.blank-by:x}.",
+        "{e.blank-by:x}.",
+    ),
+    "cloze.term": ("{e.cloze}",),
+    "term-filled": ("The blank stands for {x}.",),
+}
