@@ -78,6 +78,23 @@ class BaseMap:
         y = self.translate[1] - self.scale * math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
         return x, y
 
+    def tightest(self, places: Iterable[tuple[float, float]], *, inset: float = 0.05) -> Crop | None:
+        """The smallest of the map's own crops that holds all places (lat, lon), `inset` of its size from its edges.
+
+        None where a place lies off the map, or where there are no places.
+        """
+        points = [self.project(lat, lon) for lat, lon in places]
+        holding = (
+            crop
+            for crop in self.crops.values()
+            if all(
+                inset * crop.width <= x - crop.x <= (1 - inset) * crop.width
+                and inset * crop.height <= y - crop.y <= (1 - inset) * crop.height
+                for x, y in points
+            )
+        )
+        return min(holding, key=lambda crop: crop.width * crop.height, default=None) if points else None
+
     def around(self, places: Iterable[tuple[float, float]], *, share: float, aspect: float) -> Crop:
         """A part `share` (0 to 1) of the map's width, `aspect` = width / height, round the middle of places (lat, lon).
 

@@ -88,6 +88,12 @@ class TestCrops:
         assert part.y + part.height <= 1000 + 1e-6
         assert part.width / part.height == pytest.approx(aspect)
 
+    def test_the_tightest_crop_holds_every_place(self, base: BaseMap) -> None:
+        assert base.tightest([(5, 2), (6, 3)]) == base.crops["west"]
+        assert base.tightest([(5, 2), (6, 8)]) == base.crops["whole"]
+        assert base.tightest([(5, 2), (50, 8)]) is None
+        assert base.tightest([]) is None
+
     def test_places_beyond_the_frame_are_named_not_drawn(self, base: BaseMap) -> None:
         inside, beyond = Pin("1", 5, 2, "Inside"), Pin("2", 5, 8, "Beyond")
         drawing = draw(base, [inside, beyond], crop="west")
