@@ -1,0 +1,1 @@
+"""One function for one thing a person can do: permission, load, decide, store. The caller commits."""
