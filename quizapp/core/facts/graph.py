@@ -106,6 +106,11 @@ class Graph:
         """Return a declared relation."""
         return _found(self._relations, relation_id, "relation")
 
+    def label(self, entity_id: str) -> str:
+        """Return the name of an entity in the pack's first language, by which lists are sorted."""
+        entity = self.entity(entity_id)
+        return next((name.text for name in entity.names if name.language == self.pack.languages[0]), entity_id)
+
     def type_of(self, entity_id: str) -> EntityType:
         """Return the type of an entity."""
         return _found(self._types, self.entity(entity_id).type, "type")

@@ -58,7 +58,7 @@ class AccordingToWhom:
         chosen = chance.ranked(sorted(rivals, key=likely)[:_LIKELY], str, *purpose)[:_DISTRACTORS]
         if len(chosen) < _DISTRACTORS:
             return Gap(self.name, claim, f"too few other speakers of the type {graph.entity(speaker).type}")
-        options = sorted((speaker, *chosen), key=lambda entity: graph.entity(entity).names[0].text)
+        options = sorted((speaker, *chosen), key=graph.label)
         rule = Rule.NOT_RECORDED if basis else Rule.CLOSED_LIST
         key = Step(speaker, holds=True, rule=Rule.RECORDED, facts=(fact.id,), reason=None)
         draft = Draft(

@@ -40,7 +40,7 @@ class Containment:
         chosen = chance.ranked(nearest(graph, region, rivals)[:_NEAREST], str, *purpose)[:_DISTRACTORS]
         if len(chosen) < _DISTRACTORS:
             return Gap(self.name, place, f"too few other regions of the type {graph.entity(region).type}")
-        options = sorted((region, *chosen), key=lambda entity: graph.entity(entity).names[0].text)
+        options = sorted((region, *chosen), key=graph.label)
         key = Step(region, holds=True, rule=Rule.RECORDED, facts=(fact.id,), reason=None)
         return finish(
             self,

@@ -159,7 +159,7 @@ def _basis(graph: Graph, row: _Row) -> Basis | None:
 
 
 def _sorting(graph: Graph, row: _Row) -> str:
-    return row.choice if isinstance(row.value, When) else graph.entity(row.choice).names[0].text
+    return row.choice if isinstance(row.value, When) else graph.label(row.choice)
 
 
 def _row_label(graph: Graph, row: _Row) -> Wording:

@@ -48,7 +48,7 @@ class PlaceOfEvent:
         time: dict[str, Ref] = {"t": day} if day else {}
         source = says(fact) if fact.status is Status.ATTRIBUTED else None
         attribution: dict[str, Ref] = {"s": source} if source else {}
-        options = sorted((place, *chosen), key=lambda entity: _name(graph, entity))
+        options = sorted((place, *chosen), key=graph.label)
         return finish(
             self,
             graph,
@@ -110,7 +110,3 @@ def _step(graph: Graph, fact: Fact, other: str) -> Step:
     day = day_of(graph, event)
     reason = say("elsewhere", e=EntityRef(event), t=day) if day else None
     return Step(other, holds=False, rule=Rule.ONE_VALUE, facts=(fact.id, *shown), reason=reason)
-
-
-def _name(graph: Graph, entity: str) -> str:
-    return graph.entity(entity).names[0].text

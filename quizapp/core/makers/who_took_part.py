@@ -74,8 +74,7 @@ class WhoTookPart:
         basis = basis_ref(graph.basis(event, relation))
         refs: dict[str, Ref] = {"e": EntityRef(event), "x": EntityRef(keys[0])}
         options = tuple(
-            Option(entity, say("name", x=EntityRef(entity)))
-            for entity in sorted((*keys, *chosen), key=lambda entity: graph.entity(entity).names[0].text)
+            Option(entity, say("name", x=EntityRef(entity))) for entity in sorted((*keys, *chosen), key=graph.label)
         )
         family = "who-took-part" if declared.part else "who-one" if len(keys) == 1 else "who-of-these"
         interaction: Interaction = OneOf(options, keys[0]) if len(keys) == 1 else SomeOf(options, tuple(keys))

@@ -22,8 +22,8 @@ FAMILIES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "date-of-event.span": ("On which day did {e.np} begin?", "On which day did {e.np} begin in {y}?"),
     "date-of-event.versions": (
-        "Which {t.nouns} do this pack's sources give for {e.np}? Choose all that apply.",
-        "Which {t.nouns} in {y} do this pack's sources give for {e.np}? Choose all that apply.",
+        "Which {t.nouns} do this pack's sources give for {e.np}?",
+        "Which {t.nouns} in {y} do this pack's sources give for {e.np}?",
     ),
     "date-of-event.versions-answer": ("Sources differ on {e.np}: some give {t}.",),
     "told-on": ("{e.told} {t.on}.", "{e.passive} {t.on}."),
@@ -44,10 +44,10 @@ FAMILIES: Final[dict[str, tuple[str, ...]]] = {
     # who took part
     "who-took-part": ("{e.ask:x} {t.on}{basis}?", "{e.ask:x}{basis}?", "{e.ask:x} {t.on}?", "{e.ask:x}?"),
     "who-of-these": (
-        "Which of these {x.other} {v.past} {e.np}{basis}? Choose all that apply.",
-        "Which of these {x.other} {v.past} {e.np} {t.on}{basis}? Choose all that apply.",
-        "Which of these {x.other} {v.past} {e.np}? Choose all that apply.",
-        "Which of these {x.other} {v.past} {e.np} {t.on}? Choose all that apply.",
+        "Which of these {x.other} {v.past} {e.np}{basis}?",
+        "Which of these {x.other} {v.past} {e.np} {t.on}{basis}?",
+        "Which of these {x.other} {v.past} {e.np}?",
+        "Which of these {x.other} {v.past} {e.np} {t.on}?",
     ),
     "who-one": (
         "Which of these {x.other} {v.past} {e.np}{basis}?",
@@ -90,7 +90,7 @@ FAMILIES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "matched": ("{x.plain}: {y.plain}",),
     "matched-date": ("{x.plain}: {t.year}",),
-    "all-pairs": ("The pairs are listed below.",),
+    "all-pairs": ("The right pairs are these.",),
     # according to whom
     "according-to-whom": (
         "Who said that {c.that}?",
