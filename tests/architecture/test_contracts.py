@@ -16,9 +16,11 @@ BREAKS = [
     ("The rings: arrows run down only", "core/planted.py", "import quizapp.store"),
     ("The rings: arrows run down only", "planted.py", ""),  # a ring that nobody has named
     ("The core knows the standard library and fsrs only", "core/planted.py", "import yaml"),
-    ("The store knows no web", "store/planted.py", "from flask import g"),
+    ("Store and actions know no web", "store/planted.py", "from flask import g"),
+    ("Store and actions know no web", "actions/planted.py", "from wtforms import Form"),
     ("Formats know neither web nor database", "formats/planted.py", "from sqlalchemy import select"),
     ("Makers stand side by side over base", "core/makers/planted.py", "import quizapp.core.makers.date_of_event"),
+    ("Formats stand side by side", "formats/planted.py", "import quizapp.formats.pack"),
     ("fsrs only from core.memory", "core/planted.py", "def late():\n    import fsrs"),
     ("No cycles between siblings", "core/facts/model.py", "import quizapp.core.facts.graph"),
 ]

@@ -32,9 +32,12 @@ def names(pack: Path) -> frozenset[str]:
     for entity in entities:
         if entity["type"] in named:
             found |= {*entity.get("names", {}).values(), *entity.get("aliases", ())}
-    return frozenset(
-        name for name in map(str, found) if name == head["id"] or name != name.lower() or not name.isascii()
-    )
+    return frozenset(name for name in map(str, found) if name == head["id"] or is_telling(name))
+
+
+def is_telling(name: str) -> bool:
+    """Whether a name can be told from a common word, and from an abbreviation of something else."""
+    return len(name) > 2 and (name != name.lower() or not name.isascii())
 
 
 def found_in(text: str, wanted: frozenset[str]) -> set[str]:
