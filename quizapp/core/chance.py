@@ -5,7 +5,7 @@ from hashlib import blake2b
 from typing import Final, TypeVar
 
 _Thing = TypeVar("_Thing")
-_BUCKETS: Final = 12
+_BUCKETS: Final = 4
 
 
 def number(*purpose: object) -> int:
@@ -24,12 +24,9 @@ def below(limit: int, *purpose: object) -> int:
     return number(*purpose) % limit
 
 
-def groups(things: Iterable[str], size: int, *purpose: object) -> list[list[str]]:
-    """Divide ids into small groups of up to `size`, so that a new id changes only the groups of its own bucket."""
-    buckets: dict[int, list[str]] = {}
+def buckets(things: Iterable[str], *purpose: object) -> list[list[str]]:
+    """Divide ids into a few fixed buckets, each in an order of its own, so that a new id changes one bucket only."""
+    found: dict[int, list[str]] = {}
     for thing in ranked(things, str, *purpose):
-        buckets.setdefault(below(_BUCKETS, *purpose, "bucket", thing), []).append(thing)
-    found = []
-    for _, bucket in sorted(buckets.items()):
-        found += [bucket[start : start + size] for start in range(0, len(bucket), size)]
-    return found
+        found.setdefault(below(_BUCKETS, *purpose, "bucket", thing), []).append(thing)
+    return [bucket for _, bucket in sorted(found.items())]

@@ -46,6 +46,8 @@ class Actor:
     """IANA name of the time zone that learner-days are counted in."""
     language: str = "en"
     theme: str = "auto"
+    shortcuts: bool = True
+    """Whether single keys do something on pages."""
     active_pack: str | None = None
 
     @property

@@ -49,6 +49,13 @@ def moments(graph: Graph) -> tuple[str, ...]:
     return tuple(event for event in dated_events(graph) if not any(when.lasting for when in dates(graph, event)))
 
 
+def eras(graph: Graph, events: list[str]) -> tuple[list[str], list[str]]:
+    """Divide events into those within the span of the topic and those before or after it."""
+    span = Interval(graph.pack.first, graph.pack.last)
+    inside = [event for event in events if spoken_date(graph, event).begin.lo in span]
+    return inside, [event for event in events if event not in inside]
+
+
 def spoken_date(graph: Graph, event: str) -> When:
     """Return the date of a dated event as it may be said: its own, or the stretch that all accounts lie in."""
     times = dates(graph, event)

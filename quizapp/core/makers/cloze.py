@@ -10,8 +10,8 @@ from quizapp.core.facts.timeline import asked_by_default, day_of, settled
 from quizapp.core.facts.truth import dates
 from quizapp.core.makers.base import Draft, basis_ref, finish, target
 from quizapp.core.questions.model import Gap, Option, Part, Question, Rule, Step, Text
-from quizapp.core.wording.material import has
-from quizapp.core.wording.model import Ref, say
+from quizapp.core.wording.material import has, named_in_clause
+from quizapp.core.wording.model import Ref, Wording, say
 
 
 class Cloze:
@@ -30,6 +30,8 @@ class Cloze:
                     yield self._named(graph, fact, "place", place)
                 case Kind.PARTICIPANT, EntityRef(id=doer) if graph.relation(fact.relation).part:
                     yield self._named(graph, fact, "doer", doer)
+                case Kind.WITHIN, EntityRef(id=region) if graph.relation(fact.relation).functional:
+                    yield self._region(graph, fact, region)
                 case Kind.OTHER, Term() as term if has(graph, fact.subject, "cloze"):
                     yield self._term(graph, fact, term)
                 case _:
@@ -48,7 +50,11 @@ class Cloze:
             basis = basis_ref(graph.basis(event, fact.relation))
             stem = say("cloze.doer", e=EntityRef(event), x=EntityRef(entity), **time, **basis)
             answer = say("told-on", e=EntityRef(event), **time)
-        key = Option(entity, say("name", x=EntityRef(entity)))
+        return self._typed(graph, fact, entity, (("blank", blank), ("event", event)), stem, answer)
+
+    def _typed(
+        self, graph: Graph, fact: Fact, entity: str, roles: tuple[tuple[str, str], ...], stem: Wording, answer: Wording
+    ) -> Question:
         accept = _spellings(graph, entity)
         others = tuple(
             (other.id, spelling)
@@ -61,14 +67,25 @@ class Cloze:
             self,
             graph,
             Draft(
-                roles=(("blank", blank), ("event", event)),
+                roles=roles,
                 stem=stem,
-                interaction=Text(accept, others, key),
+                interaction=Text(accept, others, Option(entity, say("name", x=EntityRef(entity)))),
                 parts=(Part("", target(graph, fact), (fact.id,)),),
                 answer=answer,
                 proof=(Step(entity, holds=True, rule=Rule.ONE_VALUE, facts=(fact.id,), reason=None),),
                 unique=True,
             ),
+        )
+
+    def _region(self, graph: Graph, fact: Fact, region: str) -> Question:
+        place = EntityRef(fact.subject)
+        return self._typed(
+            graph,
+            fact,
+            region,
+            (("blank", "region"), ("place", fact.subject)),
+            say("cloze.region", p=place, r=EntityRef(region)),
+            say("lies-in", p=place, r=EntityRef(region)),
         )
 
     def _term(self, graph: Graph, fact: Fact, term: Term) -> Question:
@@ -93,19 +110,21 @@ def _spellings(graph: Graph, entity: str) -> tuple[str, ...]:
 
 
 def _only_answer(graph: Graph, fact: Fact, entity: str) -> bool:
-    """Tell whether no event that reads alike may have happened at that time with another entity of the type (P5)."""
+    """Tell whether no event that reads alike may have happened at that time with another entity of the type (P5).
+
+    Another event reads alike when it is of the same type and all else that the sentence names takes part in it.
+    """
     event = fact.subject
     ours = dates(graph, event)
+    told = named_in_clause(graph, event) - {entity}
     for other in graph.entities:
         if other.id == event or other.type != graph.entity(event).type:
             continue
         theirs = dates(graph, other.id)
         together = not (ours and theirs) or any(may_coincide(a, b) for a in ours for b in theirs)
         values = {value.id for rival in graph.facts_about(other.id) if isinstance(value := rival.value, EntityRef)}
-        if together and any(graph.entity(value).type == graph.entity(entity).type for value in values - {entity}):
+        alike = told <= values | named_in_clause(graph, other.id)
+        rivals = {value for value in values - {entity} if graph.entity(value).type == graph.entity(entity).type}
+        if together and alike and rivals:
             return False
-    return bool(ours) or not _dated(graph, event)
-
-
-def _dated(graph: Graph, event: str) -> bool:
-    return bool(graph.facts_about(event, Kind.WHEN))
+    return True

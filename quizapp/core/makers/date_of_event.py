@@ -172,7 +172,10 @@ def _distractors(
         and not any(_touch(when.possible, days) for days in taken)
         and any(has_clause(graph, event) for event in events)
     ]
-    near = sorted(speakable, key=lambda when: (abs((when.begin.lo - key.begin.lo).days), when.begin))
+    topic = Interval(graph.pack.first, graph.pack.last)
+    same_era = [when for when in speakable if (when.begin.lo in topic) == (key.begin.lo in topic)]
+    pool = same_era if len(same_era) >= _NEAREST else speakable
+    near = sorted(pool, key=lambda when: (abs((when.begin.lo - key.begin.lo).days), when.begin))
     below = [when for when in near if when.begin < key.begin][:_NEAREST]
     above = [when for when in near if when.begin > key.begin][:_NEAREST]
     return around(

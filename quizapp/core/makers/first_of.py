@@ -6,7 +6,7 @@ from typing import Final
 from quizapp.core import chance
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef
-from quizapp.core.facts.timeline import moments, spoken_date
+from quizapp.core.facts.timeline import eras, moments, spoken_date
 from quizapp.core.facts.truth import Truth, comes_before, date_fact
 from quizapp.core.makers.base import Draft, finish
 from quizapp.core.questions.model import Gap, OneOf, Option, Part, Question, Rule, Step
@@ -28,12 +28,16 @@ class FirstOf:
         events = [event for event in moments(graph) if has(graph, event, "title")]
         asked: set[tuple[str, ...]] = set()
         for turn in range(_ROUNDS):
-            for group in chance.groups(events, _SHOWN, self.name, graph.pack.id, turn):
-                first = _first(graph, group)
+            for group in self._groups(graph, events, turn):
                 name = tuple(sorted(group))
-                if len(group) == _SHOWN and first is not None and name not in asked:
+                if name not in asked:
                     asked.add(name)
-                    yield self._question(graph, seed, group, first)
+                    yield self._question(graph, seed, group, group[0])
+
+    def _groups(self, graph: Graph, events: list[str], turn: int) -> Iterator[list[str]]:
+        for era, members in enumerate(eras(graph, events)):
+            for pool in chance.buckets(members, self.name, graph.pack.id, turn, era):
+                yield from _firsts(graph, pool)
 
     def _question(self, graph: Graph, seed: int, group: list[str], first: str) -> Question:
         facts = {event: fact.id for event in group if (fact := date_fact(graph, event))}
@@ -58,8 +62,12 @@ class FirstOf:
         return finish(self, graph, draft, harm_of=group)
 
 
-def _first(graph: Graph, group: list[str]) -> str | None:
-    for event in group:
-        if all(comes_before(graph, event, other) is Truth.CERTAIN for other in group if other != event):
-            return event
-    return None
+def _firsts(graph: Graph, pool: list[str]) -> Iterator[list[str]]:
+    """Yield groups of three in which the first event certainly came before the others, each event once."""
+    left = sorted(pool, key=lambda event: (spoken_date(graph, event).end.hi, event))
+    while len(left) >= _SHOWN:
+        first = left.pop(0)
+        later = [event for event in left if comes_before(graph, first, event) is Truth.CERTAIN][: _SHOWN - 1]
+        if len(later) == _SHOWN - 1:
+            left = [event for event in left if event not in later]
+            yield [first, *later]

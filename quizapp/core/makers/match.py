@@ -17,7 +17,6 @@ from quizapp.core.wording.material import has
 from quizapp.core.wording.model import Ref, Wording, say
 
 _ROWS: Final = 3
-_POOL: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,10 @@ class _Theme:
 
 
 _THEMES: Final = (
-    _Theme(Kind.WHEN, "match-dates", 2),
+    _Theme(Kind.WHEN, "match-dates", 3),
     _Theme(Kind.WITHIN, "match-places", 2),
-    _Theme(Kind.WHERE, "match-where", 1),
-    _Theme(Kind.SAID, "match-speakers", 1),
+    _Theme(Kind.WHERE, "match-where", 2),
+    _Theme(Kind.SAID, "match-speakers", 3),
     _Theme(Kind.OFFICE, "match-posts", 2),
 )
 
@@ -60,7 +59,7 @@ class Match:
             for sort, rows in sorted(_rows(graph, theme.kind).items()):
                 by_fact = {row.fact.id: row for row in rows}
                 for turn in range(theme.rounds):
-                    for pool in chance.groups(by_fact, _POOL, self.name, graph.pack.id, theme.stem, sort, turn):
+                    for pool in chance.buckets(by_fact, self.name, graph.pack.id, theme.stem, sort, turn):
                         yield from self._from_pool(graph, seed, theme, [by_fact[fact] for fact in pool], asked)
 
     def _from_pool(

@@ -48,13 +48,21 @@ class PlaceOfEvent:
         time: dict[str, Ref] = {"t": day} if day else {}
         source = says(fact) if fact.status is Status.ATTRIBUTED else None
         attribution: dict[str, Ref] = {"s": source} if source else {}
+        others = (other.id for other in graph.of_type(graph.entity(place).type) if other.id != place)
+        unique = not any(_alike(graph, event, other) for other in others)
         options = sorted((place, *chosen), key=graph.label)
         return finish(
             self,
             graph,
             Draft(
                 roles=(("event", event),),
-                stem=say("place-of-event", e=EntityRef(event), p=EntityRef(place), **time, **attribution),
+                stem=say(
+                    "place-of-event" if unique else "place-of-event.these",
+                    e=EntityRef(event),
+                    p=EntityRef(place),
+                    **time,
+                    **attribution,
+                ),
                 interaction=OneOf(tuple(Option(entity, say("name", x=EntityRef(entity))) for entity in options), place),
                 parts=(Part("", target(graph, fact), (fact.id,)),),
                 answer=say("told-at", e=EntityRef(event), p=EntityRef(place), **time, **attribution),
@@ -62,7 +70,7 @@ class PlaceOfEvent:
                     Step(place, holds=True, rule=Rule.RECORDED, facts=(fact.id,), reason=None),
                     *(_step(graph, fact, other) for other in chosen),
                 ),
-                unique=not any(_alike(graph, event, other.id) for other in graph.of_type(graph.entity(place).type)),
+                unique=unique,
             ),
         )
 

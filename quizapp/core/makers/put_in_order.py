@@ -6,7 +6,7 @@ from typing import Final
 from quizapp.core import chance
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef
-from quizapp.core.facts.timeline import moments, spoken_date
+from quizapp.core.facts.timeline import eras, moments, spoken_date
 from quizapp.core.facts.truth import Truth, comes_before, date_fact
 from quizapp.core.makers.base import Draft, finish
 from quizapp.core.questions.model import Gap, Option, Part, Question, Rule, Sequence, Step
@@ -14,7 +14,6 @@ from quizapp.core.wording.material import has
 from quizapp.core.wording.model import say
 
 _SHOWN: Final = 4
-_POOL: Final = 7
 _ROUNDS: Final = 3
 
 
@@ -29,12 +28,16 @@ class PutInOrder:
         events = [event for event in moments(graph) if has(graph, event, "title")]
         asked: set[tuple[str, ...]] = set()
         for turn in range(_ROUNDS):
-            for group in chance.groups(events, _POOL, self.name, graph.pack.id, turn):
-                chain = _chain(graph, group)[:_SHOWN]
+            for chain in self._groups(graph, events, turn):
                 name = tuple(sorted(chain))
-                if len(chain) == _SHOWN and name not in asked:
+                if name not in asked:
                     asked.add(name)
                     yield self._question(graph, seed, chain)
+
+    def _groups(self, graph: Graph, events: list[str], turn: int) -> Iterator[list[str]]:
+        for era, members in enumerate(eras(graph, events)):
+            for pool in chance.buckets(members, self.name, graph.pack.id, turn, era):
+                yield from _chains(graph, pool)
 
     def _question(self, graph: Graph, seed: int, chain: list[str]) -> Question:
         shown = _shuffled(chain, self.name, self.version, seed)
@@ -69,6 +72,14 @@ def _shuffled(chain: list[str], *purpose: object) -> list[str]:
         if shown != chain:
             return shown
     return chain[::-1]
+
+
+def _chains(graph: Graph, pool: list[str]) -> Iterator[list[str]]:
+    """Yield chains of four events with one certain order, each event once."""
+    left = pool
+    while len(chain := _chain(graph, left)[:_SHOWN]) == _SHOWN:
+        left = [event for event in left if event not in chain]
+        yield chain
 
 
 def _chain(graph: Graph, group: list[str]) -> list[str]:

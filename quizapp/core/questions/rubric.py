@@ -9,58 +9,12 @@ from quizapp.core.questions.texts import Texts
 from quizapp.core.questions.typed import normalise
 
 _FUNCTION_WORDS: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "lie",
-        "lies",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "their",
-        "they",
-        "this",
-        "to",
-        "was",
-        "were",
-        "which",
-        "who",
-        "with",
-    ]
+    (
+        "a al an and as at by for from had has have in into is it its lie lies no not of on or that the their they this to "
+        "was were which who with"
+    ).split()
 )
-_BANNED: Final = frozenset(
-    [
-        "all",
-        "always",
-        "never",
-        "none",
-        "regime",
-        "terrorists",
-        "rebels",
-        "liberation",
-        "liberated",
-        "regarding",
-        "following",
-    ]
-)
+_BANNED: Final = frozenset("always none regime terrorists rebels liberation liberated regarding following".split())
 _WORD: Final = re.compile(r"[^\W_]+")
 
 

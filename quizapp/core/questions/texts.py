@@ -1,10 +1,11 @@
 """All the words of one question in one language, spoken in reading order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
 from quizapp.core.facts.graph import Graph
+from quizapp.core.facts.time import When
 from quizapp.core.questions.model import OneOf, Option, Pairs, Question, Sequence, SomeOf, Text
 from quizapp.core.wording.en.render import fragment, sentence
 from quizapp.core.wording.en.speaker import Speaker
@@ -22,12 +23,25 @@ class Texts:
 
 def texts(graph: Graph, question: Question) -> Texts:
     """Render a question in English. Raises MissingPhrase where an author has not accepted a phrase that it needs."""
-    speaker = Speaker(graph)
+    every_year = len(set(_years(question))) > 1
+    speaker = Speaker(graph, every_year=every_year)
     stem = sentence(speaker, question.stem)
-    options = {option.id: sentence(Speaker(graph), option.label) for option in shown(question)}
+    options = {option.id: sentence(Speaker(graph, every_year=every_year), option.label) for option in shown(question)}
     answer = sentence(speaker, question.answer)
     reasons = {step.option: fragment(speaker, step.reason) for step in question.proof if step.reason is not None}
     return Texts(stem, options, answer, reasons)
+
+
+def _years(question: Question) -> Iterator[int]:
+    spoken = (
+        question.stem,
+        question.answer,
+        *(option.label for option in shown(question)),
+        *(step.reason for step in question.proof if step.reason is not None),
+    )
+    for wording in spoken:
+        for _, refs in wording.refs:
+            yield from (ref.possible.lo.year for ref in refs if isinstance(ref, When))
 
 
 def shown(question: Question) -> tuple[Option, ...]:

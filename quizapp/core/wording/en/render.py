@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from quizapp.core.facts.model import EntityRef, Term
@@ -31,7 +32,7 @@ def fragment(speaker: Speaker, wording: Wording) -> str:
     attribution = bound.pop("s", ())
     missing: MissingPhrase | None = None
     for template in _variants(wording.id, set(bound)):
-        trial = Speaker(speaker.graph, set(speaker.mentioned), speaker.year_given)
+        trial = replace(speaker, mentioned=set(speaker.mentioned))
         try:
             prefix = f"According to {_credit(trial, attribution[0])}, " if attribution else ""
             text = prefix + _fill(trial, template, bound)
@@ -103,10 +104,10 @@ def _date_text(speaker: Speaker, slot: str, refs: tuple[Ref, ...]) -> str:
             return {Precision.YEAR: "years", Precision.MONTH: "months"}.get(first.precision, "days")
         case _:
             texts = [speaker.date(time, year=slot == "year") for time in times]
-            return speaker.listed(texts, "or")
+            return speaker.listed(texts, "and" if slot == "all" else "or")
 
 
-def _entity_text(  # noqa: C901, PLR0911, PLR0912 - one case a slot, each a line
+def _entity_text(  # noqa: C901, PLR0912 - one case a slot, each a line
     speaker: Speaker, slot: str, joint: str, refs: tuple[EntityRef, ...], other: Ref | None
 ) -> str:
     entity = refs[0].id
@@ -114,6 +115,8 @@ def _entity_text(  # noqa: C901, PLR0911, PLR0912 - one case a slot, each a line
     match slot, joint:
         case "ask", ":":
             return speaker.ask(entity, partner)
+        case "ask-of", ":":
+            return speaker.ask(entity, partner, of_these=True)
         case "blank", ":":
             return speaker.blank(entity, partner, _BLANK)
         case "blank-by", ":":
@@ -138,6 +141,8 @@ def _entity_text(  # noqa: C901, PLR0911, PLR0912 - one case a slot, each a line
             return speaker.noun(entity).other
         case "inwhich", "":
             return f"{speaker.preposition(entity)} {speaker.which(entity)}"
+        case "inwhich-of", "":
+            return f"{speaker.preposition(entity)} {speaker.which(entity, of_these=True)}"
         case "classed", "":
             return speaker.classed(entity)
         case "listed", "":

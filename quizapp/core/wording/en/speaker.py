@@ -27,11 +27,15 @@ class MissingPhrase(Exception):
 
 @dataclass(slots=True)
 class Speaker:
-    """Speaks for one item. It remembers which names were given in full, so order of speaking matters."""
+    """Speaks for one item. It remembers which names were given in full, so order of speaking matters.
+
+    `every_year` is set for an item that spans two years: then every date carries its own.
+    """
 
     graph: Graph
     mentioned: set[str] = field(default_factory=set)
     year_given: bool = False
+    every_year: bool = False
 
     # Entities
 
@@ -90,16 +94,18 @@ class Speaker:
                 return noun
         raise MissingPhrase(self.graph.entity(entity).type, "noun")
 
-    def which(self, entity: str) -> str:
-        """Return the question phrase for the type of an entity: `who`, `which town`."""
+    def which(self, entity: str, *, of_these: bool = False) -> str:
+        """Return the question phrase for the type of an entity: `who`, `which town`, `which of these towns`."""
         noun = self.noun(entity)
+        if of_these:
+            return f"which of these {noun.other}"
         return "who" if noun.wh == "who" else f"{noun.wh} {noun.one}"
 
     # Values
 
     def on(self, when: When) -> str:
         """Return a date as an adverbial, with the year the first time."""
-        text = dates.adverbial(when, year=not self.year_given)
+        text = dates.adverbial(when, year=self.every_year or not self.year_given)
         self.year_given = True
         return text
 
@@ -110,7 +116,7 @@ class Speaker:
 
     def date(self, when: When, *, year: bool) -> str:
         """Return a date as it stands in a list."""
-        return dates.bare(when, year=year)
+        return dates.bare(when, year=year or self.every_year)
 
     def value(self, value: EntityRef | When | Quantity | Term) -> str:
         """Return any value as it stands in a list of options."""
@@ -147,8 +153,8 @@ class Speaker:
         clause = self._clause(event)
         return self._inverted(clause, self._constituent(clause.subject), leave_out=None)
 
-    def ask(self, event: str, entity: str) -> str:
-        """Return the clause asked for one entity: `which force took Palmyra`, `which city did they enter`.
+    def ask(self, event: str, entity: str, *, of_these: bool = False) -> str:
+        """Return the clause asked for one entity: `which force took the town`, `which city did they enter`.
 
         Raises MissingPhrase where the entity does not stand alone in a constituent.
         """
@@ -157,10 +163,10 @@ class Speaker:
                 continue
             clause = self._parsed(event, slot)
             if clause.subject.names_only(entity):
-                return _join(self.which(entity), self._finite(clause), *self._rest(clause))
+                return _join(self.which(entity, of_these=of_these), self._finite(clause), *self._rest(clause))
             for part in clause.rest:
                 if part.names_only(entity):
-                    front = _join(self._preposition(part), self.which(entity))
+                    front = _join(self._preposition(part), self.which(entity, of_these=of_these))
                     return _join(front, self._inverted(clause, self._constituent(clause.subject), leave_out=part))
         raise MissingPhrase(event, f"clause that names {entity} alone")
 

@@ -1,0 +1,1 @@
+"""A pack as a folder of YAML files: read with the place of everything, written as canonical JSON."""

@@ -1,0 +1,369 @@
+"""The YAML of a pack as an author writes it: which fields there are, and what may stand in them.
+
+Read from these models: the messages about wrong fields, and the JSON Schema that editors use. What the values mean
+together (do references exist? is a fact sourced?) is checked in the core.
+"""
+
+import re
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from quizapp.core.facts.model import Basis, Kind, Sort, Status, ValueSort
+
+LANGUAGE: Final = r"^[a-z]{2,3}(-[A-Za-z]{2,8})?$"
+SPOKEN: Final = "by language"
+_LANGUAGE: Final = re.compile(LANGUAGE)
+
+
+def _truth(word: object) -> object:
+    return {"true": True, "false": False}.get(word, word) if isinstance(word, str) else word
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+Sentences = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Switch = Annotated[bool, BeforeValidator(_truth), Field(strict=True)]
+DateText = Annotated[str, Field(max_length=60), WithJsonSchema({"type": ["string", "integer"]})]
+ByLanguage = dict[Language, Words]
+
+
+class Strict(BaseModel):
+    """A mapping in which a field that is not listed is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Spoken(Strict):
+    """A mapping that also holds one key a language, such as `en`. They are gathered under a key that no file can hold."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_languages(cls, data: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
+        if not isinstance(data, dict):
+            return data
+        spoken = {key: value for key, value in data.items() if key not in cls.model_fields and _LANGUAGE.match(key)}
+        rest = {key: value for key, value in data.items() if key not in spoken}
+        return {**rest, SPOKEN: spoken}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Show the languages where an author writes them."""
+        shown = handler.resolve_ref_schema(handler(schema))
+        by_language = shown["properties"].pop(SPOKEN)
+        shown["patternProperties"] = by_language["patternProperties"]
+        shown["required"] = [name for name in shown["required"] if name != SPOKEN]
+        return shown
+
+
+class Noun(Strict):
+    """What a type is called in one language."""
+
+    one: Words
+    """One of them: `city`."""
+    other: Words
+    """Several: `cities`."""
+    wh: Literal["which", "what", "who"] = "which"
+    """The question word: `who` for persons, else `which` (before the noun)."""
+    cloze: Words = ""
+    """What stands before a blank that asks for one: `the city of`. Without it no blank is left for this type."""
+
+
+class TypeEntry(Spoken):
+    """A type of entity. The options of one question share a type."""
+
+    sort: Sort
+    """What it is for the words around it."""
+    spoken: dict[Language, Noun] = Field(alias=SPOKEN)
+
+
+class RelationEntry(Strict):
+    """A relation between an entity and a value."""
+
+    kind: Kind
+    """What it says, from the closed list; makers of questions bind kinds."""
+    value: ValueSort
+    """What its values are."""
+    functional: Switch = False
+    """A subject has at most one value at a time."""
+    transitive: Switch = False
+    """If a has b and b has c, then a has c."""
+    symmetric: Switch = False
+    """If a has b, then b has a."""
+    ties: Switch = False
+    """Subject and value may stand for each other as doers (a member acting is its group acting)."""
+    part: Short = ""
+    """The part of the subject's clause that names the value: `who` for the doer."""
+    verb: Short = ""
+    """The verb that asks for the value otherwise, in its base form: `attend`."""
+
+
+class VerbEntry(Strict):
+    """The forms of a verb that is not in the core's list; its key is the base form."""
+
+    past: Words
+    participle: Words
+    ing: Words
+
+
+class PhaseEntry(Strict):
+    """A named stretch of the topic."""
+
+    id: Id
+    title: ByLanguage
+    first: DateText
+    last: DateText
+
+
+class PackFile(Strict):
+    """`pack.yaml`: what the pack is about, its types and its relations."""
+
+    id: Id
+    """The id of the pack, which is also the name of its folder; never changed."""
+    title: ByLanguage
+    licence: Words
+    """The licence of the content, as an SPDX identifier: `CC-BY-4.0`."""
+    zone: Words
+    """The time zone in which days are counted, as in the IANA list: `Asia/Damascus`."""
+    first: DateText
+    """First day of the topic."""
+    last: DateText
+    """Last day of the topic."""
+    languages: list[Language] = Field(min_length=1)
+    """Languages of the pack. The first is the one that must be complete; names in it count as reviewed."""
+    types: dict[Id, TypeEntry] = Field(min_length=1)
+    relations: dict[Id, RelationEntry] = Field(min_length=1)
+    topics: dict[Kind, Words] = {}
+    """The heading under which progress is shown, by kind of relation, in the first language."""
+    verbs: dict[Words, VerbEntry] = {}
+    phases: list[PhaseEntry] = []
+    days: dict[str, ByLanguage] = {}
+    """A few words under a day of the timeline, by day."""
+
+
+class SourceEntry(Strict):
+    """A published page."""
+
+    id: Id
+    publisher: Words
+    """As learners read it."""
+    title: Sentences
+    published: DateText | None = None
+    """The day of publication; empty when the page gives none."""
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=1000)]
+    kind: Literal["news", "wire", "reference", "official", "ngo"]
+    origin: Words
+    """Whose reporting it is; with `?` at the end it is the editor's reading."""
+    credit: Short = ""
+    """The short name in a source line; the publisher when left out."""
+    via: Short = ""
+    """The agency, only when the origin is certain and differs from the publisher."""
+    descriptor: Short = ""
+    """A neutral note on a state-linked or partisan outlet."""
+    language: Language = "en"
+    note: Note = ""
+    """For editors."""
+
+
+class SourcesFile(Strict):
+    """`sources.yaml`: the pages that facts cite."""
+
+    sources: list[SourceEntry]
+
+
+class QuantityEntry(Strict):
+    """A number with its unit."""
+
+    number: int
+    unit: Words
+    qualifier: Short = ""
+    """`about`, `at least` ... exactly as the source has it."""
+
+
+class TermEntry(Strict):
+    """A text with other accepted spellings."""
+
+    text: Words
+    also: list[Words] = []
+
+
+def _shape(value: object) -> str | None:
+    if not isinstance(value, dict):
+        return "plain" if isinstance(value, str) else None
+    return "term" if "text" in value else "quantity"
+
+
+ValueEntry = Annotated[
+    Annotated[Annotated[Words, WithJsonSchema({"type": ["string", "integer"]})], Tag("plain")]
+    | Annotated[QuantityEntry, Tag("quantity")]
+    | Annotated[TermEntry, Tag("term")],
+    Discriminator(_shape, custom_error_type="value_shape", custom_error_message="no value"),
+]
+"""An entity's id, a date, a text, `{number, unit, qualifier}` or `{text, also}`, as the relation says."""
+
+
+class VersionEntry(Strict):
+    """One account of a contested fact."""
+
+    id: Id
+    value: ValueEntry | None = None
+    """Empty when the account can't be given as a value: then it is shown by `says` and never asked."""
+    sources: list[Id] = Field(min_length=1)
+    according_to: Id | None = None
+    """The entity whose account it is."""
+    says: ByLanguage = {}
+    """The account in a few words."""
+
+
+Harm = Literal["casualty", "atrocity", "detention", "displacement"]
+
+
+class FactEntry(Strict):
+    """One fact with one value; its key stays the same when the value is corrected."""
+
+    relation: Id | None = None
+    """The relation, when it is not the key."""
+    value: ValueEntry | None = None
+    status: Status = Status.ESTABLISHED
+    sources: list[Id] = []
+    versions: list[VersionEntry] = []
+    """Two or more accounts, for a contested fact, in place of `value`."""
+    according_to: Id | None = None
+    """The entity that says so, for an attributed fact."""
+    time: DateText | None = None
+    """The period in which the fact holds."""
+    role: Short = ""
+    """What the value is in the fact: `captor`, `host`."""
+    harm: list[Harm] = []
+    note: ByLanguage = {}
+
+
+class NameEntry(Strict):
+    """A name with a word on whether a native reader has accepted it."""
+
+    text: Words
+    reviewed: Switch = False
+
+
+def _name_shape(value: object) -> str | None:
+    return "plain" if isinstance(value, str) else "reviewed" if isinstance(value, dict) else None
+
+
+NameValue = Annotated[
+    Annotated[Words, Tag("plain")] | Annotated[NameEntry, Tag("reviewed")],
+    Discriminator(_name_shape, custom_error_type="name_shape", custom_error_message="no name"),
+]
+
+
+class PointEntry(Strict):
+    """A place on the earth in degrees (WGS84)."""
+
+    lat: float = Field(allow_inf_nan=False)
+    lon: float = Field(allow_inf_nan=False)
+    sources: list[Id] = []
+    """Without sources the point is approximate: drawn, never asked."""
+
+
+class Slots(Strict):
+    """Accepted wording in one language. A slot that is missing is not accepted, and what needs it is not made."""
+
+    title: Words | None = None
+    """Event, claim: at most six words for timelines and lists: `Capture of Hama`."""
+    np: Words | None = None
+    """Event: the noun phrase inside a sentence: `the capture of Hama`."""
+    active: Words | None = None
+    """Event: the clause in marked parts: `[who opposition forces] <take> [obj @hama]`."""
+    passive: Words | None = None
+    """Event: the passive in marked parts: `[obj @hama] <was taken>`; `none` when there is no natural one."""
+    voice: Literal["active", "passive"] | None = None
+    """Event: which of the two is told by default."""
+    aspect: Literal["point", "lasting"] | None = None
+    """Event: whether it went on for a while."""
+    cloze: Sentences | None = None
+    """A sentence that ends in `____` for the number or code name of the thing; the value is a fact of its own."""
+    summary: Sentences | None = None
+    """One plain sentence for the timeline; may hold dates."""
+    first: Words | None = None
+    """Entity: as it stands in running text when first mentioned: `Hayat Tahrir al-Sham (HTS)`."""
+    short: Words | None = None
+    """Entity: as it stands in running text afterwards: `HTS`."""
+    option: Words | None = None
+    """Entity: as it stands in a list."""
+    article: Literal["none", "the"] | None = None
+    number: Literal["one", "many"] | None = None
+    """Entity: whether the verb and the pronoun are singular or plural."""
+    pronoun: Words | None = None
+    possessive: Words | None = None
+    """Entity: only if irregular."""
+    modifier: Words | None = None
+    """Entity: before a noun: `HTS-led`."""
+    descriptor: Words | None = None
+    """Entity: a neutral description: `a UK-based monitoring group`."""
+    gloss: Sentences | None = None
+    """Entity: what a hard word means, in one line."""
+    at: Words | None = None
+    """Place: the preposition of rest: `in`, `at`, `on`."""
+    to: Words | None = None
+    """Place: the preposition of motion towards it."""
+    from_: Words | None = Field(default=None, alias="from")
+    """Place: the preposition of motion away from it."""
+    needs_class: Switch | None = None
+    """Place: write `the city of ...`, since another place bears the name too."""
+    that: Sentences | None = None
+    """Claim: the clause after `that`, in the past: `the city had been taken`."""
+    gist: Words | None = None
+    """Claim: a noun phrase for `sources differ on ...`."""
+    quote: Words | None = None
+    """Claim: at most twelve words, exactly as said."""
+    reason_to: Words | None = None
+    """Claim of a reason: `to spare civilians`."""
+    reason_np: Words | None = None
+    """Claim of a reason, as a noun phrase: `the safety of civilians`."""
+
+
+class EntityEntry(Spoken):
+    """Anything that facts are about: an event, a place, an actor, a claim, a thing."""
+
+    id: Id
+    """Written once and never changed."""
+    type: Id
+    origin: Id | None = None
+    """The pack that first wrote the entity, in a copy; this pack when left out."""
+    names: dict[Language, NameValue] = {}
+    """Names by language. Those in the first language count as reviewed; others when they say so."""
+    aliases: list[Words] = []
+    """Other spellings that a learner may type."""
+    salience: Annotated[int, Field(json_schema_extra={"minimum": 0, "maximum": 3})] = 1
+    """From 0 (not asked by default) to 3 (central)."""
+    harm: list[Harm] = []
+    """What needs care: a note comes before the question, and skipping costs nothing."""
+    point: PointEntry | None = None
+    confusable: list[Id] = []
+    """Entities that learners mix up with this one."""
+    same_as: list[Id] = []
+    facts: dict[Id, FactEntry] = {}
+    complete: dict[Id, Basis] = {}
+    """Relations whose values are all written down, and on what basis."""
+    spoken: dict[Language, Slots] = Field(default={}, alias=SPOKEN)
+
+
+class EntitiesFile(Strict):
+    """Any other file of a pack."""
+
+    entities: list[EntityEntry]
