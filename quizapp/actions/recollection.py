@@ -1,7 +1,7 @@
 """The memory rows of a learner: read, moved by new evidence, folded anew from the log."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -43,26 +43,23 @@ def take_in(session: Session, learner: UUID, pack_id: str, entry: study.Evidence
 def refold(session: Session, learner: UUID, pack_id: str, targets: Iterable[str]) -> None:
     """Fold the memory of targets anew from the whole log, in folding order, without what was voided."""
     wanted = set(targets)
-    log: dict[str, list[Evidence]] = defaultdict(list)
-    for entry in entries(session, learner):
-        for target, evidence in _evidence(entry):
-            if target in wanted:
-                log[target].append(evidence)
+    log = evidence(session, learner, wanted)
     for target in sorted(wanted):
-        state = fold(log[target])
+        state = fold(log.get(target, ()))
         if state is not None:
             _store(session, learner, pack_id, target, state)
         elif (row := session.get(MemoryRow, (learner, target, ""))) is not None:
             session.delete(row)
 
 
-def folded(session: Session, learner: UUID) -> dict[str, Memory]:
-    """Return what a learner's whole log adds up to, without touching the stored rows."""
+def evidence(session: Session, learner: UUID, among: Container[str] | None = None) -> dict[str, list[Evidence]]:
+    """Return what a learner's log says of each target, in folding order; only of some targets if they are named."""
     log: dict[str, list[Evidence]] = defaultdict(list)
     for entry in entries(session, learner):
-        for target, evidence in _evidence(entry):
-            log[target].append(evidence)
-    return {target: state for target, items in log.items() if (state := fold(items)) is not None}
+        for target, item in _evidence(entry):
+            if among is None or target in among:
+                log[target].append(item)
+    return dict(log)
 
 
 def entries(session: Session, learner: UUID) -> list[study.Evidence]:

@@ -18,7 +18,7 @@ from quizapp.core.errors import Conflict, Invalid, NotFound
 from quizapp.core.log import AttemptKind, Effect, EvidenceKind, Mode
 from quizapp.core.permissions import Actor
 from quizapp.core.questions.grading import GRADER, grade
-from quizapp.core.questions.model import Recalled, Response, Verdict
+from quizapp.core.questions.model import Response, Verdict
 from quizapp.core.questions.texts import shown
 from quizapp.core.quiz import Plan, assemble
 from quizapp.formats.question_json import item_from_json, item_to_json, response_from_json, response_to_json
@@ -88,9 +88,7 @@ def _full(question: Shown) -> bool:
     return bool(question.given and question.given.verdict and question.given.verdict.result == "right")
 
 
-def start_quiz(  # noqa: PLR0913 - who, what and the three sources of the outside world
-    session: Session, actor: Actor, pack_id: str, plan: Plan, *, now: datetime, entropy: Entropy
-) -> UUID:
+def start_quiz(session: Session, actor: Actor, pack_id: str, plan: Plan, *, now: datetime, entropy: Entropy) -> UUID:
     """Begin a practice quiz and return the id of the attempt.
 
     Raises:
@@ -141,7 +139,9 @@ def start_review(session: Session, actor: Actor, pack_id: str, *, now: datetime,
     library = published(session, pack_id)
     memories = recollection.memories(session, actor.id, pack_id)
     day = memory.learner_day(now, actor.zone)
-    plan = agenda.agenda(library.graph, library.cards, memories, day, recollection.begun(session, actor.id, pack_id, day))
+    plan = agenda.agenda(
+        library.graph, library.cards, memories, day, recollection.begun(session, actor.id, pack_id, day)
+    )
     targets = (plan.due + plan.new)[:CARDS_AT_ONCE]
     if not targets:
         return None
@@ -232,9 +232,11 @@ def run(session: Session, actor: Actor, attempt_id: UUID) -> Run:
 def _run(session: Session, attempt: Attempt) -> Run:
     mine = (Asked.learner_id == attempt.learner_id, Asked.attempt_id == attempt.id)
     asked = session.scalars(select(Asked).where(*mine).order_by(Asked.position)).all()
-    log = select(Evidence).join(
-        Asked, (Asked.learner_id == Evidence.learner_id) & (Asked.id == Evidence.asked_id)
-    ).where(*mine, Evidence.kind.in_((EvidenceKind.ANSWER, EvidenceKind.SKIP)))
+    log = (
+        select(Evidence)
+        .join(Asked, (Asked.learner_id == Evidence.learner_id) & (Asked.id == Evidence.asked_id))
+        .where(*mine, Evidence.kind.in_((EvidenceKind.ANSWER, EvidenceKind.SKIP)))
+    )
     entries = {entry.asked_id: entry for entry in session.scalars(log)}
     assignment = session.get(Assignment, attempt.assignment_id) if attempt.assignment_id else None
     return Run(
@@ -283,7 +285,7 @@ def save_draft(session: Session, actor: Actor, asked_id: UUID, response: Respons
         row.draft, row.draft_seq = response_to_json(response), seq
 
 
-def answer(  # noqa: PLR0913 - who, what, when by both clocks
+def answer(
     session: Session,
     actor: Actor,
     asked_id: UUID,
@@ -311,7 +313,9 @@ def answer(  # noqa: PLR0913 - who, what, when by both clocks
         return _same(row, item, earlier, response)
     _still_open(session, row, now)
     verdict = grade(item.question, response)
-    inserted = _log(session, actor, row, EvidenceKind.ANSWER, now, entropy, answered_at, milliseconds, response, verdict)
+    inserted = _log(
+        session, actor, row, EvidenceKind.ANSWER, now, entropy, answered_at, milliseconds, response, verdict
+    )
     entry = _entry(session, actor, asked_id)
     if entry is None:  # pragma: no cover - the row was written or found in this transaction
         raise NotFound
@@ -448,9 +452,7 @@ def _finish_when_done(session: Session, row: Asked, now: datetime) -> None:
         .select_from(Asked)
         .where(*mine)
         .where(
-            ~select(Evidence.id)
-            .where(Evidence.learner_id == Asked.learner_id, Evidence.asked_id == Asked.id)
-            .exists()
+            ~select(Evidence.id).where(Evidence.learner_id == Asked.learner_id, Evidence.asked_id == Asked.id).exists()
         )
     )
     if not session.scalar(left):
@@ -466,7 +468,7 @@ def _seen(session: Session, actor: Actor, pack_id: str) -> dict[str, int]:
         .where(Asked.learner_id == actor.id, Attempt.pack_id == pack_id)
         .group_by(Asked.question_id)
     )
-    return {question: count for question, count in session.execute(counted)}
+    return dict(session.execute(counted).tuples().all())
 
 
 def _open_review(session: Session, actor: Actor, pack_id: str) -> UUID | None:

@@ -68,17 +68,14 @@ def _contested(fact: Fact) -> Iterator[Problem]:
     if fact.according_to is not None:
         what = "A contested fact is not according to one party."
         yield Problem(of_fact(fact, "according_to"), what, "Move `according_to` to the version that is theirs.")
-    seen: list[Value] = []
     for number, version in enumerate(fact.versions):
         if version.value is None and not version.says:
             what = f"The version `{version.id}` says nothing."
             yield Problem(of_fact(fact, "versions", number), what, "Add `value: ...`, or `says: {en: ...}` in words.")
-        if version.value is None:
-            continue
-        if version.value in seen:
-            what = f"The version `{version.id}` has the value of another version."
-            yield Problem(of_fact(fact, "versions", number, "value"), what, "Join the two, with all their sources.")
-        seen.append(version.value)
+    given = [version.value for version in fact.versions]
+    if len(given) >= _ENOUGH and None not in given and len(set(given)) == 1:
+        what = "All versions give the same value, so the fact is not contested."
+        yield Problem(of_fact(fact), what, "Write one `value` with all the sources, or correct the versions.")
 
 
 def values_fit(book: Book) -> Iterator[Problem]:

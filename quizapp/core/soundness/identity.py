@@ -56,15 +56,15 @@ def alias_clashes(book: Book) -> Iterator[Problem]:
     for entity in book.pack.entities:
         if book.sort_of(entity.id) in {Sort.EVENT, Sort.CLAIM}:
             continue
-        mine: set[str] = set()
+        mine: dict[str, str] = {}
         for where, text in _names(entity):
             key = normalise(text)
             if key in mine:
-                if where[0] == "aliases":
+                if where[0] == "aliases" and mine[key].casefold() == text.casefold():
                     what = f"The alias `{text}` repeats a name of the same entity."
                     yield Problem(("entities", entity.id, *where), what, "Remove it.", Level.HINT)
                 continue
-            mine.add(key)
+            mine[key] = text
             other = owners.setdefault((entity.type, key), entity)
             if other.id != entity.id and other.id not in entity.same_as and entity.id not in other.same_as:
                 yield Problem(

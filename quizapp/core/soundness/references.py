@@ -160,7 +160,7 @@ def no_cycles(book: Book) -> Iterator[Problem]:
 
 def _cycle(steps: dict[str, list[Fact]], start: str) -> tuple[str, ...]:
     """Return the entities on a way of at least two steps from an entity back to itself, or nothing."""
-    ways = [(start,)]
+    ways: list[tuple[str, ...]] = [(start,)]
     seen = {start}
     while ways:
         way = ways.pop()
