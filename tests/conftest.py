@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pytest
 from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
 
 from quizapp.store.base import Base
 from quizapp.store.engine import make_engine
@@ -104,3 +105,18 @@ def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         connection.execute(text("SET LOCAL session_replication_role = replica; SET LOCAL lock_timeout = '10s'"))
         for table in Base.metadata.tables.values():
             connection.execute(table.delete())
+
+
+@pytest.fixture
+def engine(migrated_url: str) -> Iterator[Engine]:
+    """Give an engine under our policy on that database."""
+    engine = make_engine(migrated_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """Give a session on that database, set as the web sets its own."""
+    with Session(engine, expire_on_commit=False) as session:
+        yield session

@@ -49,16 +49,7 @@ class Key:
 
 def start_guest(session: Session, *, preferences: Preferences, entropy: Entropy, now: datetime) -> tuple[Actor, Opened]:
     """A learner without a sign-in, recognised by the browser's cookie only."""
-    person = Person(
-        id=entropy.new_id(now),
-        created_at=now,
-        zone=preferences.zone,
-        language=preferences.language,
-        theme=preferences.theme,
-        active_pack=preferences.active_pack,
-    )
-    session.add(person)
-    session.flush()
+    person = _new_person(session, preferences, entropy, now)
     return sessions.actor_of(person), sessions.open_session(session, person, stay=True, entropy=entropy, now=now)
 
 
@@ -74,16 +65,7 @@ def new_student(
     session: Session, *, preferences: Preferences, secret: Secret, entropy: Entropy, now: datetime
 ) -> tuple[Person, Card]:
     """A student with a generated sign-in."""
-    person = Person(
-        id=entropy.new_id(now),
-        created_at=now,
-        zone=preferences.zone,
-        language=preferences.language,
-        theme=preferences.theme,
-        active_pack=preferences.active_pack,
-    )
-    session.add(person)
-    session.flush()
+    person = _new_person(session, preferences, entropy, now)
     return person, give_card(session, person, secret=secret, entropy=entropy, now=now)
 
 
@@ -101,6 +83,21 @@ def give_card(session: Session, person: Person, *, secret: Secret, entropy: Entr
         person.upgraded_at = now
         return Card(name, secret.text)
     raise Conflict("No free name was found. Please try again.")
+
+
+def _new_person(session: Session, preferences: Preferences, entropy: Entropy, now: datetime) -> Person:
+    person = Person(
+        id=entropy.new_id(now),
+        created_at=now,
+        zone=preferences.zone,
+        language=preferences.language,
+        theme=preferences.theme,
+        shortcuts=preferences.shortcuts,
+        active_pack=preferences.active_pack,
+    )
+    session.add(person)
+    session.flush()
+    return person
 
 
 def come_to_the_door(session: Session, name: str, address: str, *, now: datetime) -> Door:

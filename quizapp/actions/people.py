@@ -84,4 +84,4 @@ def set_role(session: Session, actor: Actor, person_id: UUID, role: Role, *, now
 
 def _counted(session: Session) -> dict[Role, int]:
     rows = session.execute(select(Person.role, func.count()).where(Person.name.is_not(None)).group_by(Person.role))
-    return dict.fromkeys(Role, 0) | dict(rows.tuples().all())
+    return dict.fromkeys(Role, 0) | dict(rows.all())

@@ -24,10 +24,13 @@ class Preferences:
     zone: str = "UTC"
     language: str = "en"
     theme: Theme = Theme.AUTO
+    shortcuts: bool = True
     active_pack: str | None = None
 
 
-def checked(session: Session, *, zone: str, language: str, theme: str, active_pack: str | None) -> Preferences:
+def checked(
+    session: Session, *, zone: str, language: str, theme: str, shortcuts: bool, active_pack: str | None
+) -> Preferences:
     """Preferences out of what a form sent. Raises Invalid, naming the field, where a value is none of those offered."""
     if zone not in available_timezones():
         raise Invalid("Choose a time zone from the list.", field="zone")
@@ -37,7 +40,7 @@ def checked(session: Session, *, zone: str, language: str, theme: str, active_pa
         raise Invalid("Choose colours from the list.", field="theme")
     if active_pack is not None and active_pack not in {pack.id for pack in packs.choosable(session)}:
         raise Invalid("Choose a pack from the list.", field="active_pack")
-    return Preferences(zone, language, Theme(theme), active_pack)
+    return Preferences(zone, language, Theme(theme), shortcuts, active_pack)
 
 
 def change(session: Session, actor: Actor, preferences: Preferences, *, alias: str) -> None:
@@ -46,6 +49,7 @@ def change(session: Session, actor: Actor, preferences: Preferences, *, alias: s
     person.zone = preferences.zone
     person.language = preferences.language
     person.theme = preferences.theme
+    person.shortcuts = preferences.shortcuts
     person.active_pack = preferences.active_pack
     person.alias = one_line(alias, LONGEST_ALIAS, "alias")
 

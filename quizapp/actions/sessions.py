@@ -62,6 +62,7 @@ def actor_of(person: Person) -> Actor:
         zone=person.zone,
         language=person.language,
         theme=person.theme.value,
+        shortcuts=person.shortcuts,
         active_pack=person.active_pack,
     )
 
@@ -97,7 +98,7 @@ def recognise(session: Session, token: str, *, now: datetime) -> Recognised | No
     ).first()
     if row is None:
         return None
-    opened, person = row.tuple()
+    opened, person = row
     if opened.last_seen_at < now - _lifetime(person).unused:
         return None
     return Recognised(actor_of(person), opened.last_seen_at < now - SEEN_EVERY)

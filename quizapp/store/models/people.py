@@ -45,6 +45,8 @@ class Person(Base):
     """IANA time zone in which the person's learner-days are counted."""
     language: Mapped[str] = mapped_column(String(16), default="en")
     theme: Mapped[Theme] = mapped_column(default=Theme.AUTO)
+    shortcuts: Mapped[bool] = mapped_column(default=True)
+    """Whether single keys do something on pages."""
     active_pack: Mapped[str | None] = mapped_column(ForeignKey("pack.id", ondelete="SET NULL"))
     created_at: Mapped[datetime]
     upgraded_at: Mapped[datetime | None]

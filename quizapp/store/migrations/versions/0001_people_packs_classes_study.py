@@ -49,6 +49,7 @@ def upgrade() -> None:
             sa.Enum("auto", "light", "dark", name="theme", native_enum=False, create_constraint=True, length=20),
             nullable=False,
         ),
+        sa.Column("shortcuts", sa.Boolean(), nullable=False),
         sa.Column("active_pack", sa.String(length=64), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("upgraded_at", sa.DateTime(timezone=True), nullable=True),
