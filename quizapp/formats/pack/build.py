@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from quizapp.core.facts.model import (
@@ -28,6 +27,7 @@ from quizapp.core.facts.model import (
 from quizapp.core.facts.time import When
 from quizapp.core.soundness.problem import Path, Problem
 from quizapp.formats.pack import dates
+from quizapp.formats.pack.canonical import ordered
 from quizapp.formats.pack.schema import (
     EntityEntry,
     FactEntry,
@@ -35,12 +35,11 @@ from quizapp.formats.pack.schema import (
     PackFile,
     Slots,
     SourceEntry,
+    TypeEntry,
     ValueEntry,
     VersionEntry,
 )
 from quizapp.formats.pack.values import BadValue, read_value
-
-_Thing = TypeVar("_Thing", Source, Entity, Fact, EntityType, Relation)
 
 
 @dataclass(slots=True)
@@ -58,37 +57,30 @@ class Builder:
         head = self.head
         first, last = self._day(head.first, ("pack", "first")), self._day(head.last, ("pack", "last"))
         self._zone()
-        cited = _sorted(self._source(where, entry) for where, entry in sources)
-        facts = _sorted(fact for where, entry in entities for fact in self._facts(where, entry))
+        cited = tuple(self._source(where, entry) for where, entry in sources)
+        facts = tuple(fact for where, entry in entities for fact in self._facts(where, entry))
         phases, labels = self._phases(), self._days()
         if first is None or last is None:
             return None
-        return Pack(
-            id=head.id,
-            title=_by_language(head.title),
-            licence=head.licence,
-            zone=head.zone,
-            first=first,
-            last=last,
-            languages=tuple(head.languages),
-            types=_sorted(
-                EntityType(
-                    key,
-                    entry.sort,
-                    tuple(TypeNoun(code, noun.one, noun.other, noun.wh, noun.cloze) for code, noun in sorted(entry.spoken.items())),
-                )
-                for key, entry in head.types.items()
-            ),
-            relations=_sorted(Relation(id=key, **dict(entry)) for key, entry in head.relations.items()),
-            verbs=tuple(
-                Verb(base, entry.past, entry.participle, entry.ing) for base, entry in sorted(head.verbs.items())
-            ),
-            phases=phases,
-            days=labels,
-            topics=tuple(sorted((str(kind), text) for kind, text in head.topics.items())),
-            entities=_sorted(self._entity(entry) for _, entry in entities),
-            facts=facts,
-            sources=cited,
+        return ordered(
+            Pack(
+                id=head.id,
+                title=_by_language(head.title),
+                licence=head.licence,
+                zone=head.zone,
+                first=first,
+                last=last,
+                languages=tuple(head.languages),
+                types=tuple(EntityType(key, entry.sort, _nouns(entry)) for key, entry in head.types.items()),
+                relations=tuple(Relation(id=key, **dict(entry)) for key, entry in head.relations.items()),
+                entities=tuple(self._entity(entry) for _, entry in entities),
+                facts=facts,
+                sources=cited,
+                verbs=tuple(Verb(base, entry.past, entry.participle, entry.ing) for base, entry in head.verbs.items()),
+                phases=phases,
+                days=labels,
+                topics=tuple((str(kind), text) for kind, text in head.topics.items()),
+            )
         )
 
     def _report(self, where: Path, what: str, mend: str) -> None:
@@ -111,15 +103,14 @@ class Builder:
             first, last = self._day(entry.first, (*where, "first")), self._day(entry.last, (*where, "last"))
             if first and last:
                 found.append(Phase(entry.id, _by_language(entry.title), first, last))
-        return tuple(sorted(found, key=lambda phase: (phase.first, phase.last, phase.id)))
+        return tuple(found)
 
     def _days(self) -> tuple[DayLabel, ...]:
-        labels = [
+        return tuple(
             DayLabel(day, _by_language(words))
             for text, words in self.head.days.items()
             if (day := self._day(text, ("pack", "days", text)))
-        ]
-        return tuple(sorted(labels, key=lambda label: label.day))
+        )
 
     # Dates
 
@@ -149,13 +140,13 @@ class Builder:
             id=entry.id,
             origin=entry.origin or self.head.id,
             type=entry.type,
-            names=tuple(self._name(code, name) for code, name in sorted(entry.names.items())),
+            names=tuple(self._name(code, name) for code, name in entry.names.items()),
             aliases=tuple(entry.aliases),
-            phrases=tuple(Phrases(code, _slots(slots)) for code, slots in sorted(entry.spoken.items())),
+            phrases=tuple(Phrases(code, _slots(slots)) for code, slots in entry.spoken.items()),
             point=Point(entry.point.lat, entry.point.lon, tuple(entry.point.sources)) if entry.point else None,
             salience=entry.salience,
             harm=tuple(entry.harm),
-            complete=tuple(Completeness(key, basis) for key, basis in sorted(entry.complete.items())),
+            complete=tuple(Completeness(key, basis) for key, basis in entry.complete.items()),
             confusable=tuple(entry.confusable),
             same_as=tuple(entry.same_as),
         )
@@ -222,13 +213,15 @@ class Builder:
 
 
 def _by_language(words: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(words.items()))
+    return tuple(words.items())
 
 
 def _slots(slots: Slots) -> tuple[tuple[str, str], ...]:
     given = slots.model_dump(by_alias=True, exclude_none=True)
-    return tuple(sorted((name, str(text).lower() if isinstance(text, bool) else text) for name, text in given.items()))
+    return tuple((name, str(text).lower() if isinstance(text, bool) else text) for name, text in given.items())
 
 
-def _sorted(things: Iterable[_Thing]) -> tuple[_Thing, ...]:
-    return tuple(sorted(things, key=lambda thing: thing.id))
+def _nouns(entry: TypeEntry) -> tuple[TypeNoun, ...]:
+    return tuple(
+        TypeNoun(code, noun.one, noun.other, wh=noun.wh, cloze=noun.cloze) for code, noun in entry.spoken.items()
+    )

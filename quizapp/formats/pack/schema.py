@@ -81,7 +81,7 @@ class Noun(Strict):
     """Several: `cities`."""
     wh: Literal["which", "what", "who"] = "which"
     """The question word: `who` for persons, else `which` (before the noun)."""
-    cloze: Words = ""
+    cloze: Short = ""
     """What stands before a blank that asks for one: `the city of`. Without it no blank is left for this type."""
 
 
