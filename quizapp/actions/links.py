@@ -68,14 +68,16 @@ def redeem(
 ) -> tuple[Person, Card]:
     """Use a link: make the account it offers under a chosen name, or set the passphrase of the one it is for."""
     link = _valid(session, token, now, lock=True)
-    link.used_at = now
     if link.person_id:
         person = session.get_one(Person, link.person_id)
-        return person, accounts.set_passphrase(session, person, secret=secret, now=now)
-    if not name.strip():
+        card = accounts.set_passphrase(session, person, secret=secret, now=now)
+    elif name.strip():
+        person = accounts.add_user(session, name, role=link.role, secret=secret, entropy=entropy, now=now)
+        card = Card(person.name or "", secret.text)
+    else:
         raise Invalid("Choose a name to sign in with.", field="name")
-    person = accounts.add_user(session, name, role=link.role, secret=secret, entropy=entropy, now=now)
-    return person, Card(person.name or "", secret.text)
+    link.used_at = now
+    return person, card
 
 
 def _make(

@@ -25,10 +25,10 @@ class Limit:
     free: int
     longest: int
 
-    def wait(self, tries: int) -> timedelta:
-        """How long the next try has to wait after so many."""
+    def blocked_until(self, tries: int, now: datetime) -> datetime | None:
+        """Until when the next try has to wait after so many; None where it need not."""
         over = tries - self.free
-        return timedelta(seconds=min(2**over, self.longest) if over > 0 else 0)
+        return now + timedelta(seconds=min(2**over, self.longest)) if over > 0 else None
 
 
 SIGN_IN = Limit(free=5, longest=240)
@@ -56,7 +56,7 @@ def knock(session: Session, limit: Limit, key: str, *, now: datetime) -> LoginAt
     if row.updated_at < now - FORGET_AFTER:
         row.failures = 0
     row.failures += 1
-    row.blocked_until = now + limit.wait(row.failures)
+    row.blocked_until = limit.blocked_until(row.failures, now)
     row.updated_at = now
     return row
 
