@@ -166,7 +166,7 @@ def _first(items: tuple[Item, ...]) -> Item:
     return items[0]
 
 
-def _begin(  # noqa: PLR0913 - one row of each column
+def _begin(  # noqa: PLR0913, PLR0917 - the columns of a row
     session: Session,
     actor: Actor,
     library: Library,
@@ -398,7 +398,7 @@ def _still_open(session: Session, row: Asked, now: datetime) -> None:
         raise Conflict(text)
 
 
-def _log(  # noqa: PLR0913 - the columns of an entry
+def _log(  # noqa: PLR0913, PLR0917 - the columns of an entry
     session: Session,
     actor: Actor,
     row: Asked,

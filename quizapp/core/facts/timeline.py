@@ -1,9 +1,13 @@
 """Which subjects stand on the timeline, and where."""
 
+from typing import Final
+
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Fact, Kind, Sort, Status
 from quizapp.core.facts.time import Interval, Precision, When
 from quizapp.core.facts.truth import date_fact, dates
+
+_FEW_DAYS: Final = 2
 
 
 def asked_by_default(graph: Graph, entity: str) -> bool:
@@ -37,6 +41,19 @@ def day_of(graph: Graph, event: str) -> When | None:
     """Return the date of an event if the sources agree on a single day, so that a stem may name it."""
     when = one_date(graph, event)
     return when if when is not None and when.precision is Precision.DAY else None
+
+
+def stem_date(graph: Graph, event: str) -> When | None:
+    """Return the date by which a stem may name an event: true in every account, and no wider than a few days.
+
+    An attributed date is somebody's word and can't stand in a stem that is not attributed.
+    """
+    fact = date_fact(graph, event)
+    if fact is None or fact.status is Status.ATTRIBUTED or not dates(graph, event):
+        return None
+    when = spoken_date(graph, event)
+    narrow = (when.possible.hi - when.possible.lo).days <= _FEW_DAYS
+    return when if narrow or when.precision in {Precision.MONTH, Precision.YEAR} else None
 
 
 def settled(fact: Fact) -> bool:

@@ -23,7 +23,7 @@ class AccordingToWhom:
     version: Final = 1
 
     def questions(self, graph: Graph, seed: int) -> Iterator[Question | Gap]:
-        """Yield one question a statement whose speakers are a closed list."""
+        """Yield a question a statement whose speakers are a closed list, and another on its quotation if it has one."""
         for fact in graph.facts_of_kind(Kind.SAID):
             claim = fact.subject
             if graph.sort_of(claim) is not Sort.CLAIM or graph.entity(claim).salience == 0:
@@ -36,11 +36,14 @@ class AccordingToWhom:
                 yield Gap(self.name, claim, "several speakers said it")
             else:
                 yield self._question(graph, seed, fact, fact.value.id)
+                if has(graph, claim, "quote", "that"):
+                    yield self._question(graph, seed, fact, fact.value.id, quoted=True)
 
-    def _question(self, graph: Graph, seed: int, fact: Fact, speaker: str) -> Question | Gap:
+    def _question(self, graph: Graph, seed: int, fact: Fact, speaker: str, *, quoted: bool = False) -> Question | Gap:
         claim = fact.subject
+        roles = (("claim", claim), *((("facet", "quote"),) if quoted else ()))
         basis = basis_ref(graph.basis(claim, fact.relation))
-        purpose = (question_id(self.name, graph.pack.id, (("claim", claim),)), self.version, seed)
+        purpose = (question_id(self.name, graph.pack.id, roles), self.version, seed)
         others = _speakers(graph)
         rivals = [
             other
@@ -62,8 +65,8 @@ class AccordingToWhom:
         rule = Rule.NOT_RECORDED if basis else Rule.CLOSED_LIST
         key = Step(speaker, holds=True, rule=Rule.RECORDED, facts=(fact.id,), reason=None)
         draft = Draft(
-            roles=(("claim", claim),),
-            stem=say("according-to-whom", c=EntityRef(claim), **basis),
+            roles=roles,
+            stem=say("according-to-whom.quote" if quoted else "according-to-whom", c=EntityRef(claim), **basis),
             interaction=OneOf(tuple(Option(entity, say("name", x=EntityRef(entity))) for entity in options), speaker),
             parts=(Part("", target(graph, fact), (fact.id,)),),
             answer=say("said-that", x=EntityRef(speaker), c=EntityRef(claim)),

@@ -6,11 +6,11 @@ from typing import Final
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort, Term
 from quizapp.core.facts.time import may_coincide
-from quizapp.core.facts.timeline import asked_by_default, day_of, settled
+from quizapp.core.facts.timeline import asked_by_default, settled, stem_date
 from quizapp.core.facts.truth import dates
 from quizapp.core.makers.base import Draft, basis_ref, finish, target
 from quizapp.core.questions.model import Gap, Option, Part, Question, Rule, Step, Text
-from quizapp.core.wording.material import has, named_in_clause
+from quizapp.core.wording.material import has, named_in_clause, read_alike
 from quizapp.core.wording.model import Ref, Wording, say
 
 
@@ -41,7 +41,7 @@ class Cloze:
         event = fact.subject
         if not _only_answer(graph, fact, entity):
             return Gap(self.name, event, f"another {graph.entity(entity).type} might fill the blank")
-        day = day_of(graph, event)
+        day = stem_date(graph, event)
         time: dict[str, Ref] = {"t": day} if day else {}
         if blank == "place":
             stem = say("cloze.place", e=EntityRef(event), p=EntityRef(entity), **time)
@@ -112,13 +112,13 @@ def _spellings(graph: Graph, entity: str) -> tuple[str, ...]:
 def _only_answer(graph: Graph, fact: Fact, entity: str) -> bool:
     """Tell whether no event that reads alike may have happened at that time with another entity of the type (P5).
 
-    Another event reads alike when it is of the same type and all else that the sentence names takes part in it.
+    Such an event must also share all else that the sentence names.
     """
     event = fact.subject
     ours = dates(graph, event)
     told = named_in_clause(graph, event) - {entity}
     for other in graph.entities:
-        if other.id == event or other.type != graph.entity(event).type:
+        if other.id == event or graph.sort_of(other.id) is not Sort.EVENT or not read_alike(graph, event, other.id):
             continue
         theirs = dates(graph, other.id)
         together = not (ours and theirs) or any(may_coincide(a, b) for a in ours for b in theirs)

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from quizapp.core import chance
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort, Status, Term
 from quizapp.core.facts.time import Interval, Precision, When
-from quizapp.core.facts.timeline import asked_by_default, dated_events, one_date
+from quizapp.core.facts.timeline import asked_by_default, dated_events, one_date, spoken_date
 from quizapp.core.facts.truth import date_fact, reading
 from quizapp.core.makers.base import Draft, finish, question_id, says, target
 from quizapp.core.questions.model import Gap, OneOf, Option, Part, Question, Rule, SomeOf, Step
@@ -44,7 +45,7 @@ class DateOfEvent:
         for fact in graph.facts_of_kind(Kind.WHEN):
             if graph.sort_of(fact.subject) is not Sort.EVENT or not asked_by_default(graph, fact.subject):
                 continue
-            for asked in _askable(fact):
+            for asked in _askable(graph, fact):
                 yield self._one_of(graph, seed, asked, calendar) or Gap(
                     self.name, fact.subject, "too few other dates of the same precision"
                 )
@@ -82,7 +83,7 @@ class DateOfEvent:
                 stem=say(family, **refs, **source),
                 interaction=OneOf(tuple(Option(_id(when), say(label, t=when)) for when in days), _id(key)),
                 parts=(Part("", target(graph, asked.fact), (asked.fact.id,)),),
-                answer=say(told, e=EntityRef(event), t=key, **source),
+                answer=say(told, e=EntityRef(event), t=_full(asked.fact, key), **source),
                 proof=proof,
                 unique=True,
             ),
@@ -128,12 +129,13 @@ class DateOfEvent:
         others = [event for event in calendar[when] if has_clause(graph, event)] or calendar[when]
         other = chance.ranked(others, str, fact.id, "reason")[0]
         dated = date_fact(graph, other)
-        reason = say("on-that-day", e=EntityRef(other), t=when)
+        told = spoken_date(graph, other) if when.precision is Precision.YEAR else when
+        reason = say("on-that-day", e=EntityRef(other), t=told)
         facts = (fact.id, dated.id) if dated else (fact.id,)
         return Step(_id(when), holds=False, rule=Rule.ONE_VALUE, facts=facts, reason=reason)
 
 
-def _askable(fact: Fact) -> Iterator[_Asked]:
+def _askable(graph: Graph, fact: Fact) -> Iterator[_Asked]:
     if fact.status is Status.CONTESTED:
         for version in fact.versions:
             if isinstance(version.value, When) and version.according_to and version.value.precision in _ASKABLE:
@@ -142,9 +144,28 @@ def _askable(fact: Fact) -> Iterator[_Asked]:
     when = fact.value
     if not isinstance(when, When):
         return
+    if when.precision in {Precision.DAY, Precision.MONTH} and _far(graph, when):
+        yield _Asked(fact, _year(when), says(fact) if fact.status is Status.ATTRIBUTED else None)
+        return
     begins_on_a_day = when.lasting and when.begin.lo == when.begin.hi
     if when.precision in _ASKABLE or begins_on_a_day:
         yield _Asked(fact, when, says(fact) if fact.status is Status.ATTRIBUTED else None)
+
+
+def _full(fact: Fact, key: When) -> When:
+    """Return the date as the fact has it, where only its year was asked."""
+    return fact.value if key.precision is Precision.YEAR and isinstance(fact.value, When) else key
+
+
+def _far(graph: Graph, when: When) -> bool:
+    """Tell whether a date lies so far from the topic that its year is worth asking, and its day is not."""
+    return when.begin.hi.year < graph.pack.first.year or when.begin.lo.year > graph.pack.last.year + 1
+
+
+def _year(when: When) -> When:
+    year = when.begin.lo.year
+    span = Interval(date(year, 1, 1), date(year, 12, 31))
+    return When(span, span, Precision.YEAR)
 
 
 def _first_day(when: When) -> When:
@@ -156,8 +177,11 @@ def _calendar(graph: Graph) -> Mapping[When, list[str]]:
     found: dict[When, list[str]] = defaultdict(list)
     for event in dated_events(graph):
         when = one_date(graph, event)
-        if when is not None and when.precision in _ASKABLE:
-            found[When(when.begin, when.end, when.precision)].append(event)
+        if when is None or when.precision not in _ASKABLE:
+            continue
+        found[When(when.begin, when.end, when.precision)].append(event)
+        if when.precision is not Precision.YEAR and when.begin.lo.year == when.begin.hi.year:
+            found[_year(when)].append(event)
     return found
 
 

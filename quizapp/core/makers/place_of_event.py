@@ -8,11 +8,11 @@ from quizapp.core.facts.geography import nearest
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort, Status
 from quizapp.core.facts.time import may_coincide
-from quizapp.core.facts.timeline import asked_by_default, day_of, settled
+from quizapp.core.facts.timeline import asked_by_default, day_of, settled, stem_date
 from quizapp.core.facts.truth import Truth, dates, has_value
 from quizapp.core.makers.base import Draft, finish, question_id, says, target
 from quizapp.core.questions.model import Gap, OneOf, Option, Part, Question, Rule, Step
-from quizapp.core.wording.material import has_clause
+from quizapp.core.wording.material import has_clause, read_alike
 from quizapp.core.wording.model import Ref, say
 
 _DISTRACTORS: Final = 2
@@ -44,7 +44,7 @@ class PlaceOfEvent:
         chosen = chance.ranked(nearest(graph, place, rivals)[:_NEAREST], str, *purpose)[:_DISTRACTORS]
         if len(chosen) < _DISTRACTORS:
             return Gap(self.name, event, f"too few other places of the type {graph.entity(place).type}")
-        day = day_of(graph, event)
+        day = stem_date(graph, event)
         time: dict[str, Ref] = {"t": day} if day else {}
         source = says(fact) if fact.status is Status.ATTRIBUTED else None
         attribution: dict[str, Ref] = {"s": source} if source else {}
@@ -93,9 +93,8 @@ def _alike(graph: Graph, event: str, place: str) -> bool:
         if other == event or graph.sort_of(other) is not Sort.EVENT:
             continue
         theirs = dates(graph, other)
-        same_type = graph.entity(other).type == graph.entity(event).type
         together = not (ours and theirs) or any(may_coincide(a, b) for a in ours for b in theirs)
-        if together and (same_type or graph.relation(fact.relation).kind is not Kind.WHERE):
+        if together and read_alike(graph, event, other):
             return True
     return any(named.subject == event for named in graph.facts_naming(place))
 

@@ -7,7 +7,7 @@ from typing import Final
 from quizapp.core import chance
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort, Term
-from quizapp.core.facts.timeline import asked_by_default, day_of, settled
+from quizapp.core.facts.timeline import asked_by_default, day_of, settled, stem_date
 from quizapp.core.facts.truth import Truth, has_value
 from quizapp.core.makers.base import Draft, basis_ref, finish, question_id, target
 from quizapp.core.questions.model import Gap, Interaction, OneOf, Option, Part, Question, Rule, SomeOf, Step
@@ -68,7 +68,7 @@ class WhoTookPart:
         self, graph: Graph, event: str, relation: str, facts: list[Fact], keys: list[str], chosen: list[str]
     ) -> Question:
         declared = graph.relation(relation)
-        day = day_of(graph, event)
+        day = stem_date(graph, event)
         time: dict[str, Ref] = {"t": day} if day else {}
         verb: dict[str, Ref] = {} if declared.part else {"v": Term(declared.verb)}
         basis = basis_ref(graph.basis(event, relation))

@@ -18,12 +18,27 @@ def has_clause(graph: Graph, event: str) -> bool:
     return has(graph, event, "active") or has(graph, event, "passive")
 
 
+def read_alike(graph: Graph, one: str, other: str) -> bool:
+    """Tell whether two events may be told in the same words but for their places and doers: same type or same verb."""
+    same_type = graph.entity(one).type == graph.entity(other).type
+    return same_type or bool(_verbs(graph, one) & _verbs(graph, other))
+
+
+def _verbs(graph: Graph, event: str) -> frozenset[str]:
+    return frozenset(parse(text).verb for text in _clauses(graph, event))
+
+
 def named_in_clause(graph: Graph, event: str) -> frozenset[str]:
     """Return the entities that the clauses of an event name."""
+    return frozenset(ref for text in _clauses(graph, event) for ref in parse(text).refs)
+
+
+def _clauses(graph: Graph, event: str) -> tuple[str, ...]:
     language = graph.pack.languages[0]
-    found: set[str] = set()
-    for phrases in graph.entity(event).phrases:
-        if phrases.language == language:
-            clauses = [phrases.get("active"), phrases.get("passive")]
-            found.update(ref for text in clauses if text and text != "none" for ref in parse(text).refs)
-    return frozenset(found)
+    found = [
+        text
+        for phrases in graph.entity(event).phrases
+        if phrases.language == language
+        for text in (phrases.get("active"), phrases.get("passive"))
+    ]
+    return tuple(text for text in found if text and text != "none")

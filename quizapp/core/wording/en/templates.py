@@ -26,7 +26,7 @@ FAMILIES: Final[dict[str, tuple[str, ...]]] = {
         "Which {t.nouns} in {y} do this pack's sources give for {e.np}?",
     ),
     "date-of-event.versions-answer": ("Sources differ on {e.np}: they give {t.all}.",),
-    "told-on": ("{e.told} {t.on}.", "{e.passive} {t.on}."),
+    "told-on": ("{e.told} {t.on}.", "{e.passive} {t.on}.", "{e.told}.", "{e.passive}."),
     "np-began-on": ("{e.np} began {t.on}.",),
     "on-that-day": ("{t.on} {e.told}", "{t.on} {e.passive}", "{e.np} was {t.on}"),
     "began-that-day": ("{e.np} began {t.on}",),
@@ -102,6 +102,7 @@ FAMILIES: Final[dict[str, tuple[str, ...]]] = {
         "{basis.quoted}who said that {c.that}?",
         "{basis.quoted}who said {t.on} that {c.that}?",
     ),
+    "according-to-whom.quote": ("Who said: “{c.quote}”?", "{basis.quoted}who said: “{c.quote}”?"),
     "said-that": ("{x.mention} said that {c.that}.", "{x.mention} said {t.on} that {c.that}."),
     "said-otherwise": ("{x.mention} said that {c.that}",),
     # cloze
