@@ -67,7 +67,8 @@ def comes_before(graph: Graph, first: str, second: str) -> Truth:
     verdicts = {certainly_before(a, b) for a in ours for b in theirs}
     if verdicts == {True}:
         return Truth.CERTAIN
-    possible = any(a.end.lo < b.begin.hi for a in ours for b in theirs)
+    # On one and the same day the order is unknown: it may have been either way round.
+    possible = any(a.end.lo <= b.begin.hi for a in ours for b in theirs)
     return Truth.POSSIBLE if possible else Truth.IMPOSSIBLE
 
 

@@ -115,7 +115,7 @@ def _only_answer(graph: Graph, fact: Fact, entity: str) -> bool:
     Such an event must also share all else that the sentence names.
     """
     event = fact.subject
-    ours = dates(graph, event)
+    ours = dates(graph, event) if stem_date(graph, event) else ()
     told = named_in_clause(graph, event) - {entity}
     for other in graph.entities:
         if other.id == event or graph.sort_of(other.id) is not Sort.EVENT or not read_alike(graph, event, other.id):

@@ -20,6 +20,7 @@ from quizapp.core.wording.model import Ref, say
 
 _DISTRACTORS: Final = 2
 _NEAREST: Final = 4
+_CLOSE_DAYS: Final = 60
 _ASKABLE: Final = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
 
 
@@ -196,9 +197,8 @@ def _distractors(
         and not any(_touch(when.possible, days) for days in taken)
         and any(has_clause(graph, event) for event in events)
     ]
-    topic = Interval(graph.pack.first, graph.pack.last)
-    same_era = [when for when in speakable if (when.begin.lo in topic) == (key.begin.lo in topic)]
-    pool = same_era if len(same_era) >= _NEAREST else speakable
+    close = [when for when in speakable if abs((when.begin.lo - key.begin.lo).days) <= _CLOSE_DAYS]
+    pool = close if len(close) >= count else speakable
     near = sorted(pool, key=lambda when: (abs((when.begin.lo - key.begin.lo).days), when.begin))
     below = [when for when in near if when.begin < key.begin][:_NEAREST]
     above = [when for when in near if when.begin > key.begin][:_NEAREST]

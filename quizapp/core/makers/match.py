@@ -13,7 +13,8 @@ from quizapp.core.facts.timeline import asked_by_default, day_of, moments, settl
 from quizapp.core.facts.truth import Truth, date_fact, dates, has_value
 from quizapp.core.makers.base import Draft, basis_ref, finish, target
 from quizapp.core.questions.model import Gap, Option, Pairs, Part, Question, Rule, Step
-from quizapp.core.wording.material import has
+from quizapp.core.questions.typed import content_words
+from quizapp.core.wording.material import has, title_of
 from quizapp.core.wording.model import Ref, Wording, say
 
 _ROWS: Final = 3
@@ -124,11 +125,17 @@ def _rows(graph: Graph, kind: Kind) -> dict[str, list[_Row]]:
         if not isinstance(value, EntityRef) or (not settled(fact) and kind is not Kind.SAID):
             continue
         titled = graph.sort_of(fact.subject) not in {Sort.EVENT, Sort.CLAIM} or has(graph, fact.subject, "title")
-        if titled and asked_by_default(graph, fact.subject):
+        if titled and asked_by_default(graph, fact.subject) and not _namesakes(graph, fact.subject, value.id):
             types = (graph.entity(fact.subject).type, graph.entity(value.id).type)
             grouped = types[1] if kind in {Kind.WHERE, Kind.SAID} else "/".join(types)
             found[grouped].append(_Row(fact, value, value.id))
     return found
+
+
+def _namesakes(graph: Graph, subject: str, value: str) -> bool:
+    """Tell whether a row would give its choice away by sharing a word of its name (P9)."""
+    row = title_of(graph, subject) or graph.label(subject)
+    return bool(content_words(row) & content_words(graph.label(value)))
 
 
 def _apart(graph: Graph, rows: list[_Row]) -> list[_Row]:

@@ -86,8 +86,11 @@ class PlaceOfEvent:
 
 
 def _alike(graph: Graph, event: str, place: str) -> bool:
-    """Tell whether something that a reader could take for the event may have happened at another place then."""
-    ours = dates(graph, event)
+    """Tell whether something that a reader could take for the event may have happened at another place then.
+
+    Where the stem can name no date, any time counts.
+    """
+    ours = dates(graph, event) if stem_date(graph, event) else ()
     for fact in graph.facts_naming(place):
         other = fact.subject
         if other == event or graph.sort_of(other) is not Sort.EVENT:

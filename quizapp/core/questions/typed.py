@@ -1,4 +1,4 @@
-"""Typed answers: which entity was named."""
+"""Words as they are compared: typed answers with names, stems with answers."""
 
 import re
 import unicodedata
@@ -7,6 +7,14 @@ from typing import Final
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’ʼ`ʿʾ‘"), None)
 _ARABIC_FOLD: Final = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None})
 _ARTICLE: Final = re.compile(r"^(?:the|al|el|ash|ad|an|az|as|at|ar) (?=\S)")
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_FUNCTION_WORDS: Final = frozenset(
+    (
+        "a al an and as at by for from had has have in into is it its lie lies no not of on or that the their they this to "
+        "was were which who with"
+    ).split()
+)
 
 
 def normalise(text: str) -> str:
@@ -20,3 +28,13 @@ def spellings(text: str) -> frozenset[str]:
     """Return the forms under which a spelling is recognised: as it is, and without a leading article."""
     whole = normalise(text)
     return frozenset({whole, _ARTICLE.sub("", whole)})
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, normalised."""
+    return _WORD.findall(normalise(text))
+
+
+def content_words(text: str) -> set[str]:
+    """Return the words of a text that could give an answer away: all but articles, prepositions and the like."""
+    return {word for word in words_of(text) if word not in _FUNCTION_WORDS}

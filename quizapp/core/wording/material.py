@@ -13,6 +13,13 @@ def has(graph: Graph, entity: str, *slots: str) -> bool:
     return False
 
 
+def title_of(graph: Graph, entity: str) -> str:
+    """Return the accepted title of an event or claim in the pack's first language, or nothing."""
+    language = graph.pack.languages[0]
+    found = (phrases.get("title") for phrases in graph.entity(entity).phrases if phrases.language == language)
+    return next((title for title in found if title), "")
+
+
 def has_clause(graph: Graph, event: str) -> bool:
     """Tell whether an event can be told in a sentence."""
     return has(graph, event, "active") or has(graph, event, "passive")

@@ -18,9 +18,9 @@ FAMILIES: Final[dict[str, tuple[str, ...]]] = {
     # date of event
     "date-of-event": (
         "{t.asked} {e.did}?",
-        "{t.asked} {e.did} in {y}?",
+        "{t.asked} in {y} {e.did}?",
     ),
-    "date-of-event.span": ("On which day did {e.np} begin?", "On which day did {e.np} begin in {y}?"),
+    "date-of-event.span": ("On which day did {e.np} begin?", "On which day in {y} did {e.np} begin?"),
     "date-of-event.versions": (
         "Which {t.nouns} do this pack's sources give for {e.np}?",
         "Which {t.nouns} in {y} do this pack's sources give for {e.np}?",
