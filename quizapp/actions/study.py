@@ -23,7 +23,7 @@ from quizapp.core.questions.texts import shown
 from quizapp.core.quiz import Plan, assemble
 from quizapp.formats.question_json import item_from_json, item_to_json, response_from_json, response_to_json
 from quizapp.store.insert import insert_missing
-from quizapp.store.models.classroom import Assignment
+from quizapp.store.models.classroom import Assignment, QuestionSet
 from quizapp.store.models.study import Asked, Attempt, Evidence
 
 CARDS_AT_ONCE: Final = 20
@@ -150,20 +150,24 @@ def start_review(session: Session, actor: Actor, pack_id: str, *, now: datetime,
 
 
 def start_assignment(
-    session: Session, actor: Actor, assignment: Assignment, items: Iterable[Item], *, now: datetime, entropy: Entropy
+    session: Session, actor: Actor, assignment: Assignment, *, now: datetime, entropy: Entropy
 ) -> UUID:
-    """Begin an attempt at an assignment that the caller has found open to the actor, and return its id."""
-    library = published(session, _first(items := tuple(items)).question.pack)
-    return _begin(
-        session, actor, library, AttemptKind.ASSIGNMENT, items, {}, "", now, entropy, assignment_id=assignment.id
-    )
+    """Begin an attempt at an assignment that the caller has found open to the actor, and return its id.
 
+    The questions are those frozen in its set, on the revision on which they were chosen.
 
-def _first(items: tuple[Item, ...]) -> Item:
+    Raises:
+        Invalid: the set holds no questions.
+    """
+    chosen = session.get_one(QuestionSet, assignment.set_id)
+    items = tuple(item_from_json(entry["question"]) for entry in chosen.items)
     if not items:
         text = "This question set is empty."
         raise Invalid(text)
-    return items[0]
+    library = revision(session, chosen.pack_id, chosen.revision_digest)
+    return _begin(
+        session, actor, library, AttemptKind.ASSIGNMENT, items, {}, "", now, entropy, assignment_id=assignment.id
+    )
 
 
 def _begin(  # noqa: PLR0913, PLR0917 - the columns of a row
