@@ -140,6 +140,11 @@ addEventListener("beforeprint", () => {
   for (const list of document.querySelectorAll(".chips details")) list.open = true;
 });
 
+// Headings that take the focus are outlined for those who use the keyboard, not for those who tap.
+addEventListener("pointerdown", () => sessionStorage.setItem("input", "pointer"), { capture: true });
+addEventListener("keydown", () => sessionStorage.setItem("input", "keys"), { capture: true });
+document.documentElement.toggleAttribute("data-pointer", sessionStorage.getItem("input") === "pointer");
+
 // A verdict, an answer or a list of errors takes the focus, wherever the page was opened.
 const first = document.querySelector("[autofocus]");
 if (first && document.activeElement !== first) first.focus();

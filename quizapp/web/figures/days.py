@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-COLUMNS_WIDTH: Final = 652
-COLUMNS_HEIGHT: Final = 190
-_LEFT, _RIGHT = 30.0, 652.0
+WIDE: Final = 652
+NARROW: Final = 358
+"""Pixels that a forecast is wide on a laptop and on a phone; drawn for each, so that its numbers keep their size."""
+_HEIGHT: Final = 190
+_LEFT: Final = 30.0
 _TOP, _BASE = 24.0, 158.0
 _WEEK: Final = 7
 
@@ -54,16 +56,17 @@ class Forecast:
     weeks: tuple[WeekMark, ...]
     base: float = _BASE
     left: float = _LEFT
-    width: int = COLUMNS_WIDTH
-    height: int = COLUMNS_HEIGHT
+    width: int = WIDE
+    height: int = _HEIGHT
 
 
-def forecast(counts: Sequence[int]) -> Forecast:
-    """Draw counts of cards, today's first; today's and the greatest are labelled."""
+def forecast(counts: Sequence[int], *, width: int = WIDE) -> Forecast:
+    """Draw counts of cards, today's first, `width` pixels wide; today's and the greatest are labelled."""
     greatest = max(counts, default=0)
     step = _step(greatest)
     top = max(step, -(-greatest // step) * step)
-    pitch = (_RIGHT - _LEFT) / max(1, len(counts))
+    pitch = (width - _LEFT) / max(1, len(counts))
+    gap = 3 if width == WIDE else 2
     busiest = counts.index(greatest) if greatest else -1
 
     def y(value: float) -> float:
@@ -72,9 +75,9 @@ def forecast(counts: Sequence[int]) -> Forecast:
     return Forecast(
         columns=tuple(
             Column(
-                x=round(_LEFT + i * pitch + 1.5, 1),
+                x=round(_LEFT + i * pitch + gap / 2, 1),
                 y=y(count),
-                width=round(pitch - 3, 1),
+                width=round(pitch - gap, 1),
                 height=round(_BASE - y(count), 1),
                 count=count,
                 label=str(count) if i in {0, busiest} and count else "",
@@ -84,6 +87,7 @@ def forecast(counts: Sequence[int]) -> Forecast:
         ),
         lines=tuple(Line(y(value), value) for value in range(0, top + 1, step)),
         weeks=tuple(WeekMark(round(_LEFT + (i + 0.5) * pitch, 1), i) for i in range(0, len(counts), _WEEK)),
+        width=width,
     )
 
 

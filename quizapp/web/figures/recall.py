@@ -13,7 +13,7 @@ PLOT_WIDTH: Final = 296
 PLOT_HEIGHT: Final = 260
 _PLOT_LEFT, _PLOT_RIGHT = 48.0, 282.0
 _PLOT_TOP, _PLOT_BOTTOM = 10.0, 214.0
-_LABEL_GAP: Final = 14.0
+_LABEL_GAP: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +112,22 @@ class Calibration:
 
 
 def calibration(bins: Sequence[Bin]) -> Calibration:
-    """Plot bins on equal axes that begin at the tenth below the lowest value shown, at most at 70 per cent."""
-    lowest = min([0.7, *(b.low for b in bins), *(b.lo for b in bins)])
-    start = max(0.0, int(lowest * 10) / 10)
-    pad = 0.05 if start >= 0.05 else 0.0  # noqa: PLR2004 - half a step of room below the first line
+    """Plot bins on equal axes that begin at the twentieth below the lowest value shown, at most at 65 per cent."""
+    lowest = min([0.65, *(b.low for b in bins), *(b.lo for b in bins)])
+    start = int(lowest * 20) / 20
 
     def x(chance: float) -> float:
-        return round(_PLOT_LEFT + (_PLOT_RIGHT - _PLOT_LEFT) * (chance - start + pad) / (1 - start + pad), 1)
+        return round(_PLOT_LEFT + (_PLOT_RIGHT - _PLOT_LEFT) * (chance - start) / (1 - start), 1)
 
     def y(chance: float) -> float:
-        return round(_PLOT_BOTTOM - (_PLOT_BOTTOM - _PLOT_TOP) * (chance - start + pad) / (1 - start + pad), 1)
+        return round(_PLOT_BOTTOM - (_PLOT_BOTTOM - _PLOT_TOP) * (chance - start) / (1 - start), 1)
 
-    steps = round((1 - start) * 10)
+    steps = int((1 - start) * 10 + 1e-9)
     every = 1 if steps <= 5 else 2  # noqa: PLR2004 - more than six labels crowd the axis
     tenths = [1 - i * every / 10 for i in range(steps // every + 1)]
     return Calibration(
         bins=tuple(PlottedBin(x((b.lo + b.hi) / 2), y(b.measured), y(b.high), y(b.low)) for b in bins),
         across=tuple(GridLine(y(t), f"{t:.0%}", y(t)) for t in tenths),
         up=tuple(GridLine(x(t), f"{t:.0%}", min(x(t), _PLOT_RIGHT - _LABEL_GAP)) for t in reversed(tenths)),
-        diagonal=(Dot(x(start - pad), y(start - pad)), Dot(x(1.0), y(1.0))),
+        diagonal=(Dot(x(start), y(start)), Dot(x(1.0), y(1.0))),
     )
