@@ -9,8 +9,8 @@ from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Entity, EntityRef, Fact, Kind, Point, Sort, Source, Status, Value
 from quizapp.core.facts.time import When
 from quizapp.core.facts.truth import reading
-from quizapp.core.makers.base import all_sources, standing
 from quizapp.core.questions.model import Standing
+from quizapp.core.questions.standing import all_sources, standing
 from quizapp.core.questions.typed import normalise
 
 _MOST_FOUND: Final = 60

@@ -6,8 +6,9 @@ from hashlib import blake2b
 from typing import Protocol
 
 from quizapp.core.facts.graph import Graph
-from quizapp.core.facts.model import Basis, EntityRef, Fact, Status, Term, Version
-from quizapp.core.questions.model import Gap, Interaction, Part, Question, Standing, Step, Target
+from quizapp.core.facts.model import Basis, EntityRef, Fact, Term, Version
+from quizapp.core.questions.model import Gap, Interaction, Part, Question, Step, Target
+from quizapp.core.questions.standing import all_sources, standing
 from quizapp.core.wording.model import Ref, SourceRef, Wording
 
 
@@ -82,23 +83,6 @@ def question_id(maker: str, origin: str, roles: tuple[tuple[str, str], ...]) -> 
 
 def _digest(text: str, size: int) -> str:
     return blake2b(text.encode(), digest_size=size).hexdigest()
-
-
-def all_sources(fact: Fact) -> tuple[str, ...]:
-    """Return the sources of a fact and of its versions, each once."""
-    versions = (source for version in fact.versions for source in version.sources)
-    return tuple(dict.fromkeys((*fact.sources, *versions)))
-
-
-def standing(facts: Iterable[Fact]) -> Standing:
-    """Return the badge for what these facts say: the least settled of them decides."""
-    facts = tuple(facts)
-    if any(fact.status is Status.CONTESTED for fact in facts):
-        return Standing.DIFFER
-    attributed = [fact for fact in facts if fact.status is Status.ATTRIBUTED]
-    if any(fact.according_to for fact in attributed):
-        return Standing.ONE_PARTY
-    return Standing.SINGLE_SOURCE if attributed else Standing.AGREED
 
 
 def target(graph: Graph, fact: Fact) -> Target:

@@ -7,7 +7,6 @@ from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Fact, Status
 from quizapp.core.facts.time import When
 from quizapp.core.facts.truth import reading
-from quizapp.core.makers.base import all_sources, standing
 from quizapp.core.questions.model import (
     Chosen,
     Matched,
@@ -21,6 +20,7 @@ from quizapp.core.questions.model import (
     Standing,
     Step,
 )
+from quizapp.core.questions.standing import all_sources, standing
 from quizapp.core.questions.texts import Texts
 
 Mark = Literal["key", "wrong", "other"]
