@@ -13,7 +13,7 @@ from quizapp.actions.entropy import Entropy
 from quizapp.actions.passphrases import Secret
 from quizapp.actions.preferences import Preferences
 from quizapp.actions.sessions import Opened
-from quizapp.core.errors import Conflict, Invalid
+from quizapp.core.errors import Conflict, Forbidden, Invalid
 from quizapp.core.log import EvidenceKind
 from quizapp.core.permissions import Actor, Role
 from quizapp.store.models import Evidence, Person
@@ -126,12 +126,18 @@ def try_key(door: Door, passphrase: str) -> Key:
 
 
 def enter(
-    session: Session, door: Door, key: Key, *, stay: bool, entropy: Entropy, now: datetime
+    session: Session, door: Door, key: Key, *, stay: bool, demo: bool, entropy: Entropy, now: datetime
 ) -> tuple[Actor, Opened]:
-    """Third step of signing in. Raises Invalid, the same for a wrong name and a wrong passphrase."""
+    """Third step of signing in; `demo` says whether demonstration accounts may be entered from there.
+
+    Raises Invalid, the same for a wrong name and a wrong passphrase, and Forbidden for a demonstration
+    account, whose passphrase is public, from elsewhere.
+    """
     person = session.get(Person, door.person_id, populate_existing=True) if door.person_id and key.fits else None
     if person is None or person.passphrase_hash != door.stored_hash:
         raise Invalid("This name and passphrase do not belong together.", field="passphrase")
+    if person.is_demo and not demo:
+        raise Forbidden("Demonstration accounts can be used only on the computer that this site runs on.")
     if key.renewed_hash:
         person.passphrase_hash = key.renewed_hash
     throttle.forgive(session, throttle.key_of("pair", door.name, door.address), now=now)

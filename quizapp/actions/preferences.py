@@ -1,6 +1,8 @@
 """What people set for themselves: time zone, language, colours, name on the page, and the pack they study."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Self
 from zoneinfo import available_timezones
 
 from sqlalchemy.orm import Session
@@ -17,6 +19,12 @@ LANGUAGES = ("en",)
 LONGEST_ALIAS = 80
 
 
+@cache
+def zones() -> frozenset[str]:
+    """The names of all time zones; looked up once, for the list is read from many files."""
+    return frozenset(available_timezones())
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """Settings that hold before someone has an account, too."""
@@ -27,20 +35,50 @@ class Preferences:
     shortcuts: bool = True
     active_pack: str | None = None
 
+    @classmethod
+    def of(cls, actor: Actor) -> Self:
+        """The settings of someone we know."""
+        return cls(actor.zone, actor.language, Theme(actor.theme), actor.shortcuts, actor.active_pack)
+
+    @classmethod
+    def remembered(cls, kept: object) -> Self:
+        """The settings out of what a browser kept; the usual ones for whatever is not right any more."""
+        given = kept if isinstance(kept, dict) else {}
+        zone, theme = given.get("zone"), given.get("theme")
+        return cls(
+            zone=zone if zone in zones() else "UTC",
+            theme=Theme(theme) if theme in set(Theme) else Theme.AUTO,
+            shortcuts=given.get("shortcuts") is not False,
+        )
+
+    def as_remembered(self) -> dict[str, object]:
+        """What a browser is to keep of the settings before there is an account."""
+        return {"zone": self.zone, "theme": self.theme.value, "shortcuts": self.shortcuts}
+
 
 def checked(
     session: Session, *, zone: str, language: str, theme: str, shortcuts: bool, active_pack: str | None
 ) -> Preferences:
     """Preferences out of what a form sent. Raises Invalid, naming the field, where a value is none of those offered."""
-    if zone not in available_timezones():
+    if zone not in zones():
         raise Invalid("Choose a time zone from the list.", field="zone")
     if language not in LANGUAGES:
         raise Invalid("Choose a language from the list.", field="language")
-    if theme not in set(Theme):
-        raise Invalid("Choose colours from the list.", field="theme")
     if active_pack is not None and active_pack not in {pack.id for pack in packs.choosable(session)}:
         raise Invalid("Choose a pack from the list.", field="active_pack")
-    return Preferences(zone, language, Theme(theme), shortcuts, active_pack)
+    return Preferences(zone, language, theme_called(theme), shortcuts, active_pack)
+
+
+def theme_called(text: str) -> Theme:
+    """The colours of that name. Raises Invalid where there are none."""
+    if text not in set(Theme):
+        raise Invalid("Choose colours from the list.", field="theme")
+    return Theme(text)
+
+
+def change_theme(session: Session, actor: Actor, theme: Theme) -> None:
+    """Store a person's colours."""
+    session.get_one(Person, actor.id).theme = theme
 
 
 def change(session: Session, actor: Actor, preferences: Preferences, *, alias: str) -> None:

@@ -67,6 +67,11 @@ def actor_of(person: Person) -> Actor:
     )
 
 
+def known(session: Session, person_id: UUID) -> Actor:
+    """The person of that id as they are now."""
+    return actor_of(session.get_one(Person, person_id, populate_existing=True))
+
+
 def open_session(session: Session, person: Person, *, stay: bool, entropy: Entropy, now: datetime) -> Opened:
     """Sign a browser in as `person`; with `stay` beyond the closing of the browser."""
     lifetime = _lifetime(person)

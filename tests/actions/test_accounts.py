@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.actions import accounts, names, passphrases, sessions
 from quizapp.actions.entropy import Entropy
-from quizapp.core.errors import Conflict, Invalid, TooMany
+from quizapp.core.errors import Conflict, Forbidden, Invalid, TooMany
 from quizapp.core.permissions import Actor, Role
 from quizapp.store.models import Person
 from tests.people import NOW, WORDS, account, as_now, entropy, guest, secret
@@ -15,7 +15,7 @@ from tests.people import NOW, WORDS, account, as_now, entropy, guest, secret
 def sign_in(session: Session, name: str, passphrase: str = WORDS) -> Actor:
     door = accounts.come_to_the_door(session, name, "here", now=NOW)
     key = accounts.try_key(door, passphrase)
-    return accounts.enter(session, door, key, stay=False, entropy=entropy(), now=NOW)[0]
+    return accounts.enter(session, door, key, stay=False, demo=False, entropy=entropy(), now=NOW)[0]
 
 
 def test_a_guest_who_keeps_their_progress_stays_the_same_person(session: Session) -> None:
@@ -78,14 +78,14 @@ def test_a_passphrase_changed_between_the_steps_does_not_let_in(session: Session
     new = passphrases.chosen("another set of many words", name="anna")
     accounts.set_passphrase(session, session.get_one(Person, anna.id), secret=new, now=NOW)
     with pytest.raises(Invalid):
-        accounts.enter(session, door, key, stay=False, entropy=entropy(), now=NOW)
+        accounts.enter(session, door, key, stay=False, demo=False, entropy=entropy(), now=NOW)
 
 
 def test_outdated_hashes_are_renewed_at_sign_in(session: Session) -> None:
     anna = account(session, "anna")
     door = accounts.come_to_the_door(session, "anna", "here", now=NOW)
     key = accounts.Key(fits=True, renewed_hash="new hash")
-    accounts.enter(session, door, key, stay=False, entropy=entropy(), now=NOW)
+    accounts.enter(session, door, key, stay=False, demo=False, entropy=entropy(), now=NOW)
     assert session.get_one(Person, anna.id).passphrase_hash == "new hash"
 
 
@@ -140,3 +140,12 @@ def test_a_reset_lets_a_locked_out_learner_in_at_once(session: Session) -> None:
         sign_in(session, "anna")
     accounts.set_passphrase(session, session.get_one(Person, anna.id), secret=secret(), now=NOW)
     assert sign_in(session, "anna").id == anna.id
+
+
+def test_demonstration_accounts_are_for_this_computer_only(session: Session) -> None:
+    demo = account(session, "demo", Role.TEACHER, is_demo=True)
+    door = accounts.come_to_the_door(session, "demo", "here", now=NOW)
+    key = accounts.try_key(door, WORDS)
+    with pytest.raises(Forbidden):
+        accounts.enter(session, door, key, stay=False, demo=False, entropy=entropy(), now=NOW)
+    assert accounts.enter(session, door, key, stay=False, demo=True, entropy=entropy(), now=NOW)[0] == demo

@@ -1,28 +1,62 @@
-"""The app on a migrated database of each kind, with cookies, tokens and headers as in service."""
-
-from __future__ import annotations
+"""The application on a database of each kind, browsers for everyone, and a clock that stands."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from quizapp.web.app import create_app
 from quizapp.web.config import Settings
 from quizapp.web.extensions import db
+from tests.people import NOW
+from tests.web.browsers import Browser
+
+
+@dataclass
+class Clock:
+    """The time that the application believes in."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, by: timedelta) -> None:
+        self.now += by
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture
 def settings(migrated_url: str, tmp_path: Path) -> Settings:
-    """Give the settings of a server that has just been set up."""
     return Settings(data_dir=tmp_path / "var", database_url=migrated_url)
 
 
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    """Give the app under these settings; pytest-flask makes `client` of it."""
-    app = create_app(settings)
+def app(settings: Settings, clock: Clock) -> Iterator[Flask]:
+    app = create_app(settings, clock=clock)
+    app.testing = True
     yield app
     with app.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture
+def stored(engine: Engine) -> Iterator[Session]:
+    """A session beside the application, to prepare and to look at rows; what it prepares has to be committed."""
+    with Session(engine, expire_on_commit=False) as session:
+        yield session
+
+
+@pytest.fixture
+def browser(app: Flask) -> Browser:
+    """A browser of someone unknown."""
+    return Browser(app)
