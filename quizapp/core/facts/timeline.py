@@ -56,6 +56,12 @@ def stem_date(graph: Graph, event: str) -> When | None:
     return when if narrow or when.precision in {Precision.MONTH, Precision.YEAR} else None
 
 
+def stem_facts(graph: Graph, event: str) -> tuple[str, ...]:
+    """Return the fact on which the date in a stem rests, as part of the proof; nothing where the stem has no date."""
+    fact = date_fact(graph, event)
+    return (fact.id,) if fact is not None and stem_date(graph, event) is not None else ()
+
+
 def settled(fact: Fact) -> bool:
     """Tell whether a fact may stand in a question without attribution."""
     return fact.status is Status.ESTABLISHED and fact.value is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quizapp.core.facts.graph import Graph
-from quizapp.core.facts.model import EntityRef, Fact, Kind, Status, Value
+from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort, Status, Value
 from quizapp.core.facts.time import When, certainly_before
 
 
@@ -87,6 +87,8 @@ def has_value(graph: Graph, subject: str, relation: str, value: str) -> Truth:
         return _contained(graph, subject, value)
     if value in certain:
         return Truth.CERTAIN
+    if kind is Kind.SAID and may_have_said(graph, value, subject):
+        return Truth.POSSIBLE
     if any(graph.may_be_the_same(value, other) for other in named):
         return Truth.CERTAIN if kind is Kind.WHERE and _covers(graph, value, certain) else Truth.POSSIBLE
     if graph.relation(relation).functional:
@@ -95,6 +97,23 @@ def has_value(graph: Graph, subject: str, relation: str, value: str) -> Truth:
     if graph.basis(subject, relation) and all(r.whole for r in readings):
         return Truth.IMPOSSIBLE
     return Truth.POSSIBLE
+
+
+def may_have_said(graph: Graph, speaker: str, claim: str) -> bool:
+    """Tell whether somebody is quoted with a statement, or with one that its facts link with it as nearly the same."""
+    linked = {
+        ref
+        for fact in (*graph.facts_about(claim), *graph.facts_naming(claim))
+        for ref in (fact.subject, fact.value.id if isinstance(fact.value, EntityRef) else "")
+        if graph.has_entity(ref) and graph.sort_of(ref) is Sort.CLAIM
+    }
+    speakers = {
+        fact.value.id
+        for echo in linked
+        for fact in graph.facts_about(echo, Kind.SAID)
+        if isinstance(fact.value, EntityRef)
+    }
+    return any(graph.may_be_the_same(speaker, other) for other in speakers)
 
 
 def _covers(graph: Graph, value: str, certain: set[str]) -> bool:

@@ -7,7 +7,8 @@ from quizapp.core import chance
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort
 from quizapp.core.facts.timeline import asked_by_default
-from quizapp.core.makers.base import Draft, basis_ref, finish, question_id, target
+from quizapp.core.facts.truth import may_have_said
+from quizapp.core.makers.base import Draft, basis_ref, by_name, finish, question_id, target
 from quizapp.core.questions.model import Gap, OneOf, Option, Part, Question, Rule, Step
 from quizapp.core.wording.material import has
 from quizapp.core.wording.model import say
@@ -50,7 +51,7 @@ class AccordingToWhom:
             for other in others
             if graph.entity(other).type == graph.entity(speaker).type
             and not graph.may_be_the_same(other, speaker)
-            and not _may_have_said(graph, other, claim)
+            and not may_have_said(graph, other, claim)
         ]
         topic = _topics(graph, claim)
 
@@ -61,7 +62,7 @@ class AccordingToWhom:
         chosen = chance.ranked(sorted(rivals, key=likely)[:_LIKELY], str, *purpose)[:_DISTRACTORS]
         if len(chosen) < _DISTRACTORS:
             return Gap(self.name, claim, f"too few other speakers of the type {graph.entity(speaker).type}")
-        options = sorted((speaker, *chosen), key=graph.label)
+        options = sorted((speaker, *chosen), key=by_name(graph))
         rule = Rule.NOT_RECORDED if basis else Rule.CLOSED_LIST
         key = Step(speaker, holds=True, rule=Rule.RECORDED, facts=(fact.id,), reason=None)
         draft = Draft(
@@ -83,23 +84,6 @@ def _speakers(graph: Graph) -> dict[str, list[str]]:
         if told and isinstance(fact.value, EntityRef):
             found.setdefault(fact.value.id, []).append(fact.subject)
     return found
-
-
-def _may_have_said(graph: Graph, speaker: str, claim: str) -> bool:
-    """Tell whether a speaker is quoted with something that says nearly the same, or is named in the claim's facts."""
-    echoes = {
-        ref
-        for fact in (*graph.facts_about(claim), *graph.facts_naming(claim))
-        for ref in (fact.subject, fact.value.id if isinstance(fact.value, EntityRef) else "")
-        if graph.has_entity(ref) and graph.sort_of(ref) is Sort.CLAIM
-    }
-    speakers = {
-        fact.value.id
-        for echo in echoes
-        for fact in graph.facts_about(echo, Kind.SAID)
-        if isinstance(fact.value, EntityRef)
-    }
-    return any(graph.may_be_the_same(speaker, other) for other in speakers)
 
 
 def _topics(graph: Graph, claim: str) -> set[str]:

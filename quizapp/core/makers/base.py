@@ -1,6 +1,6 @@
 """The Maker protocol, and what every maker needs to put a question together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Protocol
@@ -9,6 +9,8 @@ from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Basis, EntityRef, Fact, Term, Version
 from quizapp.core.questions.model import Gap, Interaction, Part, Question, Step, Target
 from quizapp.core.questions.standing import all_sources, standing
+from quizapp.core.questions.typed import normalise
+from quizapp.core.wording.material import listed_name
 from quizapp.core.wording.model import Ref, SourceRef, Wording
 
 
@@ -100,3 +102,8 @@ def says(fact: Fact | Version) -> Ref | None:
 def basis_ref(basis: Basis | None) -> dict[str, Ref]:
     """Return the binding that makes a stem say "according to this pack's sources" where only the record is closed."""
     return {"basis": Term("record")} if basis is Basis.RECORD else {}
+
+
+def by_name(graph: Graph) -> Callable[[str], tuple[str, str]]:
+    """Return the key by which names are listed: as they are shown, without regard to case and accents (P13)."""
+    return lambda entity: (normalise(listed_name(graph, entity)), entity)

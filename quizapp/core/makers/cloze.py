@@ -6,7 +6,7 @@ from typing import Final
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort, Term
 from quizapp.core.facts.time import may_coincide
-from quizapp.core.facts.timeline import asked_by_default, settled, stem_date
+from quizapp.core.facts.timeline import asked_by_default, settled, stem_date, stem_facts
 from quizapp.core.facts.truth import dates
 from quizapp.core.makers.base import Draft, basis_ref, finish, target
 from quizapp.core.questions.model import Gap, Option, Part, Question, Rule, Step, Text
@@ -63,6 +63,7 @@ class Cloze:
             for spelling in _spellings(graph, other.id)
             if spelling not in accept
         )
+        shown = (fact.id, *stem_facts(graph, fact.subject))
         return finish(
             self,
             graph,
@@ -72,7 +73,7 @@ class Cloze:
                 interaction=Text(accept, others, Option(entity, say("name", x=EntityRef(entity)))),
                 parts=(Part("", target(graph, fact), (fact.id,)),),
                 answer=answer,
-                proof=(Step(entity, holds=True, rule=Rule.ONE_VALUE, facts=(fact.id,), reason=None),),
+                proof=(Step(entity, holds=True, rule=Rule.ONE_VALUE, facts=shown, reason=None),),
                 unique=True,
             ),
         )
@@ -112,9 +113,13 @@ def _spellings(graph: Graph, entity: str) -> tuple[str, ...]:
 def _only_answer(graph: Graph, fact: Fact, entity: str) -> bool:
     """Tell whether no event that reads alike may have happened at that time with another entity of the type (P5).
 
-    Such an event must also share all else that the sentence names.
+    Such an event must also share all else that the sentence names. An entity that may stand for the answer, as a group
+    for its member, would be a second answer.
     """
     event = fact.subject
+    peers = graph.of_type(graph.entity(entity).type)
+    if any(graph.may_be_the_same(peer.id, entity) for peer in peers if peer.id != entity):
+        return False
     ours = dates(graph, event) if stem_date(graph, event) else ()
     told = named_in_clause(graph, event) - {entity}
     for other in graph.entities:

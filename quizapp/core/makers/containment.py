@@ -9,7 +9,7 @@ from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Fact, Kind
 from quizapp.core.facts.timeline import asked_by_default, settled
 from quizapp.core.facts.truth import Truth, has_value
-from quizapp.core.makers.base import Draft, finish, question_id, target
+from quizapp.core.makers.base import Draft, by_name, finish, question_id, target
 from quizapp.core.questions.model import Gap, OneOf, Option, Part, Question, Rule, Step
 from quizapp.core.wording.model import say
 
@@ -40,7 +40,7 @@ class Containment:
         chosen = chance.ranked(nearest(graph, region, rivals)[:_NEAREST], str, *purpose)[:_DISTRACTORS]
         if len(chosen) < _DISTRACTORS:
             return Gap(self.name, place, f"too few other regions of the type {graph.entity(region).type}")
-        options = sorted((region, *chosen), key=graph.label)
+        options = sorted((region, *chosen), key=by_name(graph))
         key = Step(region, holds=True, rule=Rule.RECORDED, facts=(fact.id,), reason=None)
         return finish(
             self,
@@ -60,13 +60,16 @@ class Containment:
 
 
 def _step(graph: Graph, fact: Fact, region: str) -> Step:
-    inside = [
-        known
-        for known in graph.facts_naming(region, Kind.WITHIN)
-        if settled(known) and graph.entity(known.subject).type == graph.entity(fact.subject).type
-    ]
-    if not inside:
-        return Step(region, holds=False, rule=Rule.ONE_VALUE, facts=(fact.id,), reason=None)
-    known = max(inside, key=lambda other: (graph.entity(other.subject).salience, other.id))
-    reason = say("lies-in-clause", p=EntityRef(known.subject), r=EntityRef(region))
-    return Step(region, holds=False, rule=Rule.ONE_VALUE, facts=(fact.id, known.id), reason=reason)
+    """Say what does lie in a region, a place of the same type if any is known; else where the place itself lies."""
+    inside = [known for known in graph.facts_naming(region, Kind.WITHIN) if settled(known)]
+    kind = graph.entity(fact.subject).type
+
+    def told(known: Fact) -> tuple[bool, int, str]:
+        place = graph.entity(known.subject)
+        return (place.type == kind, place.salience, place.id)
+
+    known = max(inside, key=told, default=fact)
+    lies = known.value.id if isinstance(known.value, EntityRef) else region
+    reason = say("lies-in-clause", p=EntityRef(known.subject), r=EntityRef(lies))
+    facts = tuple(dict.fromkeys((fact.id, known.id)))
+    return Step(region, holds=False, rule=Rule.ONE_VALUE, facts=facts, reason=reason)

@@ -11,7 +11,7 @@ from quizapp.core.facts.model import Basis, EntityRef, Fact, Kind, Sort, Value
 from quizapp.core.facts.time import When
 from quizapp.core.facts.timeline import asked_by_default, day_of, moments, settled
 from quizapp.core.facts.truth import Truth, date_fact, dates, has_value
-from quizapp.core.makers.base import Draft, basis_ref, finish, target
+from quizapp.core.makers.base import Draft, basis_ref, by_name, finish, target
 from quizapp.core.questions.model import Gap, Option, Pairs, Part, Question, Rule, Step
 from quizapp.core.questions.typed import content_words
 from quizapp.core.wording.material import has, title_of
@@ -164,8 +164,8 @@ def _basis(graph: Graph, row: _Row) -> Basis | None:
     return graph.basis(row.fact.subject, row.fact.relation)
 
 
-def _sorting(graph: Graph, row: _Row) -> str:
-    return row.choice if isinstance(row.value, When) else graph.label(row.choice)
+def _sorting(graph: Graph, row: _Row) -> tuple[str, str]:
+    return (row.choice, "") if isinstance(row.value, When) else by_name(graph)(row.choice)
 
 
 def _row_label(graph: Graph, row: _Row) -> Wording:

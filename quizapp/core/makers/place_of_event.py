@@ -8,9 +8,9 @@ from quizapp.core.facts.geography import nearest
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort, Status
 from quizapp.core.facts.time import may_coincide
-from quizapp.core.facts.timeline import asked_by_default, day_of, settled, stem_date
+from quizapp.core.facts.timeline import asked_by_default, day_of, settled, stem_date, stem_facts
 from quizapp.core.facts.truth import Truth, dates, has_value
-from quizapp.core.makers.base import Draft, finish, question_id, says, target
+from quizapp.core.makers.base import Draft, by_name, finish, question_id, says, target
 from quizapp.core.questions.model import Gap, OneOf, Option, Part, Question, Rule, Step
 from quizapp.core.wording.material import has_clause, read_alike
 from quizapp.core.wording.model import Ref, say
@@ -50,7 +50,7 @@ class PlaceOfEvent:
         attribution: dict[str, Ref] = {"s": source} if source else {}
         others = (other.id for other in graph.of_type(graph.entity(place).type) if other.id != place)
         unique = not any(_alike(graph, event, other) for other in others)
-        options = sorted((place, *chosen), key=graph.label)
+        options = sorted((place, *chosen), key=by_name(graph))
         return finish(
             self,
             graph,
@@ -67,7 +67,9 @@ class PlaceOfEvent:
                 parts=(Part("", target(graph, fact), (fact.id,)),),
                 answer=say("told-at", e=EntityRef(event), p=EntityRef(place), **time, **attribution),
                 proof=(
-                    Step(place, holds=True, rule=Rule.RECORDED, facts=(fact.id,), reason=None),
+                    Step(
+                        place, holds=True, rule=Rule.RECORDED, facts=(fact.id, *stem_facts(graph, event)), reason=None
+                    ),
                     *(_step(graph, fact, other) for other in chosen),
                 ),
                 unique=unique,
@@ -88,10 +90,19 @@ class PlaceOfEvent:
 def _alike(graph: Graph, event: str, place: str) -> bool:
     """Tell whether something that a reader could take for the event may have happened at another place then.
 
-    Where the stem can name no date, any time counts.
+    Where the stem can name no date, any time counts. An event that no fact places may have been anywhere in a region
+    that it is linked with, unless that region holds the event's own place too.
     """
     ours = dates(graph, event) if stem_date(graph, event) else ()
-    for fact in graph.facts_naming(place):
+    here = {region for fact in graph.facts_about(event, Kind.WHERE) for region in _regions(graph, fact)}
+    roughly = [
+        fact
+        for region in graph.containers(place)
+        if region not in here
+        for fact in graph.facts_naming(region)
+        if not graph.facts_about(fact.subject, Kind.WHERE)
+    ]
+    for fact in (*graph.facts_naming(place), *roughly):
         other = fact.subject
         if other == event or graph.sort_of(other) is not Sort.EVENT:
             continue
@@ -100,6 +111,10 @@ def _alike(graph: Graph, event: str, place: str) -> bool:
         if together and read_alike(graph, event, other):
             return True
     return any(named.subject == event for named in graph.facts_naming(place))
+
+
+def _regions(graph: Graph, fact: Fact) -> tuple[str, ...]:
+    return graph.containers(fact.value.id) if isinstance(fact.value, EntityRef) else ()
 
 
 def _told_elsewhere(graph: Graph, place: str) -> list[str]:

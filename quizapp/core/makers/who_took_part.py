@@ -7,9 +7,9 @@ from typing import Final
 from quizapp.core import chance
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort, Term
-from quizapp.core.facts.timeline import asked_by_default, day_of, settled, stem_date
+from quizapp.core.facts.timeline import asked_by_default, day_of, settled, stem_date, stem_facts
 from quizapp.core.facts.truth import Truth, has_value
-from quizapp.core.makers.base import Draft, basis_ref, finish, question_id, target
+from quizapp.core.makers.base import Draft, basis_ref, by_name, finish, question_id, target
 from quizapp.core.questions.model import Gap, Interaction, OneOf, Option, Part, Question, Rule, SomeOf, Step
 from quizapp.core.wording.material import has_clause
 from quizapp.core.wording.model import Ref, say
@@ -74,7 +74,7 @@ class WhoTookPart:
         basis = basis_ref(graph.basis(event, relation))
         refs: dict[str, Ref] = {"e": EntityRef(event), "x": EntityRef(keys[0])}
         options = tuple(
-            Option(entity, say("name", x=EntityRef(entity))) for entity in sorted((*keys, *chosen), key=graph.label)
+            Option(entity, say("name", x=EntityRef(entity))) for entity in sorted((*keys, *chosen), key=by_name(graph))
         )
         family = "who-took-part" if declared.part else "who-one" if len(keys) == 1 else "who-of-these"
         interaction: Interaction = OneOf(options, keys[0]) if len(keys) == 1 else SomeOf(options, tuple(keys))
@@ -85,7 +85,8 @@ class WhoTookPart:
         )
         rule = Rule.NOT_RECORDED if basis else Rule.CLOSED_LIST
         fact_ids = tuple(fact.id for fact in facts)
-        holds = tuple(Step(key, holds=True, rule=Rule.RECORDED, facts=fact_ids, reason=None) for key in keys)
+        shown = (*fact_ids, *stem_facts(graph, event))
+        holds = tuple(Step(key, holds=True, rule=Rule.RECORDED, facts=shown, reason=None) for key in keys)
         return finish(
             self,
             graph,

@@ -36,13 +36,19 @@ def _choices(question: Question) -> tuple:  # type: ignore[type-arg]
 
 
 def _leak(question: Question, words: Texts, options: list[str]) -> str:
-    stem = set(words_of(words.stem))
     match question.interaction:
-        case OneOf(key=key):
-            shared = set.intersection(*(set(words_of(text)) for text in options))
-            told = content_words(words.options[key]) - shared
-            return ", ".join(sorted(told & stem))
+        case OneOf(options=shown, key=key):
+            # Every option may share the noun of its type with the stem ("which force"); titles of events have no such noun.
+            fold = _singular if any(option.label.id == "title" for option in shown) else content_words
+            shared = set.intersection(*(fold(text) for text in options))
+            told = fold(words.options[key]) - shared
+            return ", ".join(sorted(told & fold(words.stem)))
         case Text(key=key):
-            return ", ".join(sorted(content_words(words.options[key.id]) & stem))
+            return ", ".join(sorted(content_words(words.options[key.id]) & content_words(words.stem)))
         case _:
             return ""
+
+
+def _singular(text: str) -> set[str]:
+    """Return the content words of a text without the s of a plural, so that `units` gives `unit` away."""
+    return {word.removesuffix("s") for word in content_words(text)}

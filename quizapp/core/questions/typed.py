@@ -8,6 +8,7 @@ _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’ʼ`ʿʾ‘"), None)
 _ARABIC_FOLD: Final = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None})
 _ARTICLE: Final = re.compile(r"^(?:the|al|el|ash|ad|an|az|as|at|ar) (?=\S)")
 
+_POSSESSIVE: Final = re.compile(r"['’]s\b")
 _WORD: Final = re.compile(r"[^\W_]+")
 _FUNCTION_WORDS: Final = frozenset(
     (
@@ -37,4 +38,4 @@ def words_of(text: str) -> list[str]:
 
 def content_words(text: str) -> set[str]:
     """Return the words of a text that could give an answer away: all but articles, prepositions and the like."""
-    return {word for word in words_of(text) if word not in _FUNCTION_WORDS}
+    return {word for word in words_of(_POSSESSIVE.sub("", text)) if word not in _FUNCTION_WORDS}

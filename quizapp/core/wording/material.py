@@ -2,6 +2,7 @@
 
 from quizapp.core.facts.graph import Graph
 from quizapp.core.wording.clause import parse
+from quizapp.core.wording.en.verbs import sorts_of_doing
 
 
 def has(graph: Graph, entity: str, *slots: str) -> bool:
@@ -15,9 +16,18 @@ def has(graph: Graph, entity: str, *slots: str) -> bool:
 
 def title_of(graph: Graph, entity: str) -> str:
     """Return the accepted title of an event or claim in the pack's first language, or nothing."""
+    return _slot(graph, entity, "title")
+
+
+def listed_name(graph: Graph, entity: str) -> str:
+    """Return the name of an entity as it stands in a list, in the pack's first language."""
+    return _slot(graph, entity, "option") or graph.label(entity)
+
+
+def _slot(graph: Graph, entity: str, slot: str) -> str:
     language = graph.pack.languages[0]
-    found = (phrases.get("title") for phrases in graph.entity(entity).phrases if phrases.language == language)
-    return next((title for title in found if title), "")
+    found = (phrases.get(slot) for phrases in graph.entity(entity).phrases if phrases.language == language)
+    return next((text for text in found if text), "")
 
 
 def has_clause(graph: Graph, event: str) -> bool:
@@ -26,13 +36,16 @@ def has_clause(graph: Graph, event: str) -> bool:
 
 
 def read_alike(graph: Graph, one: str, other: str) -> bool:
-    """Tell whether two events may be told in the same words but for their places and doers: same type or same verb."""
+    """Tell whether two events may be told in the same words but for their places and doers.
+
+    They may when they are of one type, or their verbs are the same or tell one sort of doing.
+    """
     same_type = graph.entity(one).type == graph.entity(other).type
-    return same_type or bool(_verbs(graph, one) & _verbs(graph, other))
+    return same_type or bool(_doings(graph, one) & _doings(graph, other))
 
 
-def _verbs(graph: Graph, event: str) -> frozenset[str]:
-    return frozenset(parse(text).verb for text in _clauses(graph, event))
+def _doings(graph: Graph, event: str) -> frozenset[str]:
+    return frozenset(doing for text in _clauses(graph, event) for doing in sorts_of_doing(parse(text).verb))
 
 
 def named_in_clause(graph: Graph, event: str) -> frozenset[str]:

@@ -125,3 +125,19 @@ write wrote written writing
 
 VERBS: Final = {line.split()[0]: Verb(*line.split()) for line in _TABLE.strip().splitlines()}
 """Base form -> the four forms."""
+
+_SORTS_OF_DOING: Final = (
+    frozenset({"advance", "capture", "enter", "move", "reach", "seize", "storm", "take"}),
+    frozenset({"depart", "flee", "leave", "withdraw"}),
+    frozenset({"attack", "bomb", "hit", "shell", "strike"}),
+)
+"""Verbs that may tell of one and the same happening: whoever took a city may be said to have entered it."""
+
+_BASES: Final = {form: verb.base for verb in VERBS.values() for form in (verb.base, verb.participle)}
+
+
+def sorts_of_doing(verb: str) -> frozenset[str]:
+    """Return the base of a verb group ("take", "was taken") and every verb that may tell of the same happening."""
+    last = verb.rsplit(maxsplit=1)[-1]
+    base = _BASES.get(last, last)
+    return frozenset({base}).union(*(verbs for verbs in _SORTS_OF_DOING if base in verbs))
