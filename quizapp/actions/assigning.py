@@ -171,7 +171,7 @@ def open_assignment(session: Session, actor: Actor, assignment_id: UUID, *, now:
     return study.start_assignment(session, actor, assignment, now=now, entropy=entropy)
 
 
-def _task(  # noqa: PLR0913, PLR0917 - the columns of a row
+def _task(
     assignment: Assignment, attempts: list[Attempt], questions: int, class_name: str, by: str, now: datetime
 ) -> Task:
     under_way = next((attempt for attempt in attempts if attempt.finished_at is None), None)

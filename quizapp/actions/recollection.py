@@ -31,7 +31,7 @@ def begun(session: Session, learner: UUID, pack_id: str, day: date) -> int:
 
 def take_in(session: Session, learner: UUID, pack_id: str, entry: study.Evidence) -> None:
     """Move the memory of each target of a new entry of the log; one that comes late has its targets folded anew."""
-    for target, evidence in _evidence(entry):
+    for target, evidence in recalled(entry):
         row = session.get(MemoryRow, (learner, target, ""))
         if row is not None and evidence.day < row.last_day:
             refold(session, learner, pack_id, [target])
@@ -56,7 +56,7 @@ def evidence(session: Session, learner: UUID, among: Container[str] | None = Non
     """Return what a learner's log says of each target, in folding order; only of some targets if they are named."""
     log: dict[str, list[Evidence]] = defaultdict(list)
     for entry in entries(session, learner):
-        for target, item in _evidence(entry):
+        for target, item in recalled(entry):
             if among is None or target in among:
                 log[target].append(item)
     return dict(log)
@@ -74,7 +74,8 @@ def entries(session: Session, learner: UUID) -> list[study.Evidence]:
     return [entry for entry in session.scalars(answers) if entry.id not in void]
 
 
-def _evidence(entry: study.Evidence) -> Iterable[tuple[str, Evidence]]:
+def recalled(entry: study.Evidence) -> Iterable[tuple[str, Evidence]]:
+    """Yield what one answer says of each target that it moves."""
     if entry.effect is Effect.NONE:
         return
     for target, mark in zip(entry.targets, entry.marks, strict=True):

@@ -1,0 +1,1 @@
+"""Reads that need care: what one query brings together."""
