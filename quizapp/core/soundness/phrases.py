@@ -6,11 +6,11 @@ from typing import Final
 from quizapp.core.facts.model import Entity, EntityRef, Fact, Kind, Phrases, Sort
 from quizapp.core.soundness.book import Book, values
 from quizapp.core.soundness.problem import Level, Path, Problem
-from quizapp.core.wording.clause import BadClause, Clause, parse
+from quizapp.core.wording.clause import WHEN, BadClause, Clause, parse
 
 CLAUSES: Final = ("active", "passive")
 LABELS: Final = frozenset(
-    {"who", "obj", "where", "that", "reason", "how", "about", "after", "against", "along", "among", "as", "at"}
+    {WHEN, "who", "obj", "where", "that", "reason", "how", "about", "after", "against", "along", "among", "as", "at"}
     | {
         "before",
         "between",
@@ -96,7 +96,9 @@ def _parts(book: Book, where: Path, clause: Clause, slot: str) -> Iterator[Probl
         if part.label not in LABELS:
             what = f"`{part.label}` is no part of a clause."
             yield Problem(where, what, "Write who, obj, where, that, reason, how, or a preposition such as `into`.")
-        if not part.pieces:
+        if part.label == WHEN and part.pieces:
+            yield Problem(where, "`[when ...]` is not empty.", "Write `[when]`: the date is put there from the facts.")
+        elif not part.pieces and part.label != WHEN:
             yield Problem(where, f"`[{part.label}]` is empty.", "Fill it, or remove it.")
         for name in part.refs:
             if not book.knows(name):
@@ -114,7 +116,10 @@ def doers_named(book: Book) -> Iterator[Problem]:
         if relation is None or entity is None or not relation.part:
             continue
         for where, phrases in _phrases(entity):
-            clauses = [(slot, clause) for slot in CLAUSES if (clause := _parsed(phrases, slot))]
+            written = [slot for slot in CLAUSES if phrases.get(slot) not in {None, "none"}]
+            clauses = [(slot, clause) for slot in written if (clause := _parsed(phrases, slot))]
+            if len(clauses) < len(written) or f"{entity.id}/{phrases.language}" in book.unread:
+                continue  # reported already
             parts = [refs for _, clause in clauses for refs in _labelled(clause, relation.part)]
             for name in _named(fact):
                 if clauses and all(name not in refs for refs in parts):

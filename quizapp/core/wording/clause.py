@@ -6,6 +6,9 @@ from typing import Final
 
 from quizapp.core.facts.model import EntityRef
 
+WHEN: Final = "when"
+"""The label of an empty constituent `[when]`: the place that a clause keeps for its date, where not at the end."""
+
 _TOKEN: Final = re.compile(
     r"\[(?P<label>[a-z]+)(?::(?P<number>one|many))?(?: (?P<body>[^\[\]<>]+))?\]|<(?P<verb>[^\[\]<>]+)>"
 )

@@ -1,5 +1,6 @@
 """Dates in English, as the wording guide lays down: no ordinals, no slashes, uncertainty from the data alone."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -42,6 +43,15 @@ def bare(when: When, *, year: bool) -> str:
             return f"{_MONTHS[lo.month - 1]} {lo.year}"
         case Precision.YEAR:
             return str(lo.year)
+
+
+def together(times: Sequence[When], *, year: bool) -> list[str]:
+    """Days as a list, with the month once where all share it: `7`, `8 December`."""
+    texts = [bare(when, year=year) for when in times]
+    months = {(when.begin.lo.year, when.begin.lo.month) for when in times}
+    if len(months) > 1 or any(when.precision is not Precision.DAY for when in times):
+        return texts
+    return [*(str(when.begin.lo.day) for when in times[:-1]), *texts[-1:]]
 
 
 def _span(when: When, *, year: bool) -> str:

@@ -14,6 +14,7 @@ from quizapp.core.wording.model import Ref, SourceRef, Wording
 _SLOT: Final = re.compile(r"\{(?P<role>[a-z]+)(?:\.(?P<slot>[a-z-]+)(?:(?P<joint>[:+])(?P<other>[a-z]+))?)?\}")
 _RECORD: Final = "record"
 _BLANK: Final = "____"
+_DATE_MARK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def sentence(speaker: Speaker, wording: Wording) -> str:
@@ -32,9 +33,10 @@ def fragment(speaker: Speaker, wording: Wording) -> str:
     attribution = bound.pop("s", ())
     missing: MissingPhrase | None = None
     for template in _variants(wording.id, set(bound)):
-        trial = replace(speaker, mentioned=set(speaker.mentioned))
+        trial = replace(speaker, mentioned=set(speaker.mentioned), date_mark=_DATE_MARK)
         try:
             prefix = f"According to {_credit(trial, attribution[0])}, " if attribution else ""
+            trial.topic = next((ref.id for ref in attribution if isinstance(ref, EntityRef)), "")
             text = prefix + _fill(trial, template, bound)
         except MissingPhrase as error:
             missing = missing or error
@@ -62,15 +64,19 @@ def _credit(speaker: Speaker, ref: Ref) -> str:
 
 
 def _fill(speaker: Speaker, template: str, bound: dict[str, tuple[Ref, ...]]) -> str:
-    filled: list[str] = []
+    filled = ""
     position = 0
     for match in _SLOT.finditer(template):
-        filled.append(template[position : match.start()])
+        filled += template[position : match.start()]
         other = bound[match["other"]][0] if match["other"] else None
-        filled.append(_slot_text(speaker, match["slot"] or "", (match["joint"] or ""), bound[match["role"]], other))
+        text = _slot_text(speaker, match["slot"] or "", (match["joint"] or ""), bound[match["role"]], other)
+        if match["slot"] == "on" and _DATE_MARK in filled:
+            filled = filled.replace(_DATE_MARK, text, 1).removesuffix(" ")
+        else:
+            filled += text
         position = match.end()
-    filled.append(template[position:])
-    return "".join(filled)
+    filled += template[position:]
+    return filled.replace(f"{_DATE_MARK} ", "").replace(f" {_DATE_MARK}", "")
 
 
 def _slot_text(speaker: Speaker, slot: str, joint: str, refs: tuple[Ref, ...], other: Ref | None) -> str:
@@ -84,6 +90,9 @@ def _slot_text(speaker: Speaker, slot: str, joint: str, refs: tuple[Ref, ...], o
             return speaker.graph.source(ref.id).credit
         case Term(text=text) if slot == "past":
             return speaker.past(text)
+        case Term(text=text) if slot == "year":
+            speaker.year_given = True
+            return text
         case Term(text=text) if text == _RECORD:
             return (
                 "of those quoted in this pack's sources, " if slot == "quoted" else ", according to this pack's sources"
@@ -103,8 +112,7 @@ def _date_text(speaker: Speaker, slot: str, refs: tuple[Ref, ...]) -> str:
         case "nouns":
             return {Precision.YEAR: "years", Precision.MONTH: "months"}.get(first.precision, "days")
         case _:
-            texts = [speaker.date(time, year=slot == "year") for time in times]
-            return speaker.listed(texts, "and" if slot == "all" else "or")
+            return speaker.date_list(times, year=slot == "year", joint="and" if slot == "all" else "or")
 
 
 def _entity_text(  # noqa: C901, PLR0912 - one case a slot, each a line
@@ -145,8 +153,18 @@ def _entity_text(  # noqa: C901, PLR0912 - one case a slot, each a line
             return f"{speaker.preposition(entity)} {speaker.which(entity, of_these=True)}"
         case "classed", "":
             return speaker.classed(entity)
+        case "typed", "":
+            return speaker.typed(entity)
+        case "which", "":
+            return speaker.which(entity)
+        case "filled", ":":
+            return speaker.slot(entity, "cloze").replace(
+                _BLANK, speaker.value(other) if isinstance(other, Term) else ""
+            )
         case "listed", "":
             return speaker.listed([speaker.mention(ref.id) for ref in refs])
+        case "in-turn", "":
+            return ", then ".join(speaker.mention(ref.id) for ref in refs)
         case "titles", "":
             return ", ".join(speaker.plain(ref.id) for ref in refs)
         case _:

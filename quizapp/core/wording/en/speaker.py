@@ -7,14 +7,13 @@ from typing import Final
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Entity, EntityRef, Quantity, Sort, Term, TypeNoun, Verb
 from quizapp.core.facts.time import When
-from quizapp.core.wording.clause import Clause, Constituent, parse
+from quizapp.core.wording.clause import WHEN, Clause, Constituent, parse
 from quizapp.core.wording.en import dates
 from quizapp.core.wording.en.verbs import VERBS
 
 LANGUAGE: Final = "en"
 _SILENT: Final = frozenset({"who", "obj", "reason", "how"})
 _AUXILIARIES: Final = frozenset({"was", "were"})
-_SMALL_NUMBERS: Final = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
 class MissingPhrase(Exception):
@@ -29,13 +28,17 @@ class MissingPhrase(Exception):
 class Speaker:
     """Speaks for one item. It remembers which names were given in full, so order of speaking matters.
 
-    `every_year` is set for an item that spans two years: then every date carries its own.
+    `every_year` is set for an item that spans two years: then every date carries its own. `topic` is whoever has just
+    been credited: as the subject of that sentence it becomes a pronoun. `date_mark` stands where a clause keeps a
+    place for its date.
     """
 
     graph: Graph
     mentioned: set[str] = field(default_factory=set)
     year_given: bool = False
     every_year: bool = False
+    topic: str = ""
+    date_mark: str = ""
 
     # Entities
 
@@ -94,12 +97,18 @@ class Speaker:
                 return noun
         raise MissingPhrase(self.graph.entity(entity).type, "noun")
 
-    def which(self, entity: str, *, of_these: bool = False) -> str:
-        """Return the question phrase for the type of an entity: `who`, `which town`, `which of these towns`."""
+    def typed(self, entity: str) -> str:
+        """Return a place with its type, where another bears its name too: `the city of Deir ez-Zor`."""
+        return f"the {self.noun(entity).one} of {self.plain(entity)}"
+
+    def which(self, entity: str, *, of_these: bool = False, whom: bool = False) -> str:
+        """Return the question phrase for the type of an entity: `who` or `whom`, `which town`, `which of these towns`."""
         noun = self.noun(entity)
         if of_these:
             return f"which of these {noun.other}"
-        return "who" if noun.wh == "who" else f"{noun.wh} {noun.one}"
+        if noun.wh == "who":
+            return "whom" if whom else "who"
+        return f"{noun.wh} {noun.one}"
 
     # Values
 
@@ -115,8 +124,12 @@ class Speaker:
         return dates.asked(when)
 
     def date(self, when: When, *, year: bool) -> str:
-        """Return a date as it stands in a list."""
+        """Return a date as it stands in a list of options."""
         return dates.bare(when, year=year or self.every_year)
+
+    def date_list(self, times: list[When], *, year: bool, joint: str) -> str:
+        """Return dates as a list in a sentence: `7 and 8 December`."""
+        return self.listed(dates.together(times, year=year or self.every_year), joint)
 
     def value(self, value: EntityRef | When | Quantity | Term) -> str:
         """Return any value as it stands in a list of options."""
@@ -135,23 +148,17 @@ class Speaker:
     def told(self, event: str) -> str:
         """Return the whole clause in the past: `opposition forces took Hama`."""
         clause = self._clause(event)
-        subject = self._constituent(clause.subject)
-        return _join(subject, self._finite(clause), *self._rest(clause))
-
-    def predicate(self, event: str) -> str:
-        """Return the clause without its doer: `took Hama`."""
-        clause = self._clause(event)
-        return _join(self._finite(clause), *self._rest(clause))
+        return _join(self._subject(clause), self._finite(clause), *self._rest(clause))
 
     def passive(self, event: str) -> str:
         """Return the passive clause in the past: `Hama was taken`."""
         clause = self._parsed(event, "passive")
-        return _join(self._constituent(clause.subject), clause.verb, *self._rest(clause))
+        return _join(self._subject(clause), clause.verb, *self._rest(clause))
 
     def did(self, event: str) -> str:
         """Return the clause as asked about its time: `did opposition forces take Hama`, `was Hama taken`."""
         clause = self._clause(event)
-        return self._inverted(clause, self._constituent(clause.subject), leave_out=None)
+        return self._inverted(clause, self._subject(clause), leave_out=None)
 
     def ask(self, event: str, entity: str, *, of_these: bool = False) -> str:
         """Return the clause asked for one entity: `which force took the town`, `which city did they enter`.
@@ -166,8 +173,8 @@ class Speaker:
                 return _join(self.which(entity, of_these=of_these), self._finite(clause), *self._rest(clause))
             for part in clause.rest:
                 if part.names_only(entity):
-                    front = _join(self._preposition(part), self.which(entity, of_these=of_these))
-                    return _join(front, self._inverted(clause, self._constituent(clause.subject), leave_out=part))
+                    front = _join(self._preposition(part), self.which(entity, of_these=of_these, whom=True))
+                    return _join(front, self._inverted(clause, self._subject(clause), leave_out=part))
         raise MissingPhrase(event, f"clause that names {entity} alone")
 
     def located(self, event: str, place: str, *, passive: bool) -> str:
@@ -184,7 +191,7 @@ class Speaker:
             clause = self._parsed(event, slot)
             if clause.rest and clause.rest[-1].names_only(place) and place not in self._refs_before_last(clause):
                 last = clause.rest[-1]
-                told = (self._constituent(clause.subject), self._finite(clause), *self._rest(clause, last))
+                told = (self._subject(clause), self._finite(clause), *self._rest(clause, last))
                 return _join(*told, self._preposition(last), self._before_blank(place), blank)
         raise MissingPhrase(event, f"clause that ends in {place}")
 
@@ -246,7 +253,13 @@ class Speaker:
     def _verbs(self) -> Mapping[str, Verb]:
         return {**VERBS, **{verb.base: verb for verb in self.graph.pack.verbs}}
 
+    def _subject(self, clause: Clause) -> str:
+        pronoun = _slot(self.graph.entity(self.topic), "pronoun") if self.topic else None
+        return pronoun if pronoun and clause.subject.names_only(self.topic) else self._constituent(clause.subject)
+
     def _constituent(self, part: Constituent) -> str:
+        if part.label == WHEN:
+            return self.date_mark
         pieces = [piece if isinstance(piece, str) else self.mention(piece.id) for piece in part.pieces]
         return _join(self._preposition(part), "".join(pieces))
 
@@ -260,17 +273,12 @@ class Speaker:
             return _slot(self.graph.entity(lone.id), part.label) or part.label
         return part.label
 
-    # Lists and numbers
+    # Lists
 
     @staticmethod
     def listed(items: list[str], joint: str = "and") -> str:
         """Return `A, B and C`."""
         return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {joint} {items[-1]}"
-
-    @staticmethod
-    def number(value: int) -> str:
-        """Return a number in running text: words up to ten, digits from 11."""
-        return _SMALL_NUMBERS[value] if 0 <= value < len(_SMALL_NUMBERS) else f"{value:,}"
 
 
 def _slot(thing: Entity, slot: str) -> str | None:
