@@ -3,6 +3,7 @@
 `Tale` collects what a pack holds; `expedition` is a tale long enough for every maker to find questions in it.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Self
@@ -100,8 +101,8 @@ def span(first: int | tuple[int, int], last: int | tuple[int, int]) -> When:
 
 
 def month(year: int, number: int) -> When:
-    """A month (of 28 days, which is as good as any)."""
-    return _at(Interval(date(year, number, 1), date(year, number, 28)), Precision.MONTH)
+    """A whole month."""
+    return _at(Interval(date(year, number, 1), date(year, number, monthrange(year, number)[1])), Precision.MONTH)
 
 
 def year(number: int) -> When:
@@ -142,7 +143,7 @@ class Tale:
 
     entities: dict[str, Entity] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
-    relations: dict[str, Relation] = field(default_factory=lambda: {one.id: one for one in _RELATIONS})
+    relations: dict[str, Relation] = field(default_factory=lambda: {one.id: one for one in _RELATIONS}, repr=False)
     last: date = date(2018, 6, 30)
 
     def add(
@@ -174,7 +175,7 @@ class Tale:
         )
         return self
 
-    def fact(
+    def fact(  # noqa: PLR0913 - the fields of a fact
         self,
         subject: str,
         relation: str,

@@ -37,7 +37,7 @@ def reading(fact: Fact) -> Reading:
     """
     if fact.status is Status.CONTESTED:
         values = tuple(version.value for version in fact.versions if version.value is not None)
-        return Reading(fact, values, whole=len(values) == len(fact.versions))
+        return Reading(fact, values, whole=bool(values) and len(values) == len(fact.versions))
     values = () if fact.value is None else (fact.value,)
     return Reading(fact, values, whole=fact.status is Status.ESTABLISHED and bool(values))
 
@@ -92,7 +92,8 @@ def has_value(graph: Graph, subject: str, relation: str, value: str) -> Truth:
     if any(graph.may_be_the_same(value, other) for other in named):
         return Truth.CERTAIN if kind is Kind.WHERE and _covers(graph, value, certain) else Truth.POSSIBLE
     if graph.relation(relation).functional:
-        settled = bool(readings) and all(r.whole for r in readings)
+        # A value that holds for a time leaves open what held before and after it.
+        settled = bool(readings) and all(r.whole and r.fact.time is None for r in readings)
         return Truth.IMPOSSIBLE if settled else Truth.POSSIBLE
     if graph.basis(subject, relation) and all(r.whole for r in readings):
         return Truth.IMPOSSIBLE
@@ -117,15 +118,37 @@ def may_have_said(graph: Graph, speaker: str, claim: str) -> bool:
 
 
 def _covers(graph: Graph, value: str, certain: set[str]) -> bool:
-    return any(value in graph.containers(place) for place in certain)
+    return any(_surely_in(graph, place, value) for place in certain)
 
 
 def _contained(graph: Graph, subject: str, value: str) -> Truth:
-    around = graph.containers(subject)
-    if value in around:
+    if _surely_in(graph, subject, value):
         return Truth.CERTAIN
-    if subject == value or subject in graph.containers(value):
+    if subject == value or _surely_in(graph, value, subject):
         return Truth.IMPOSSIBLE
-    kind = graph.entity(value).type
-    rivals = [place for place in around if graph.entity(place).type == kind]
-    return Truth.IMPOSSIBLE if rivals and not graph.entity(value).same_as else Truth.POSSIBLE
+    apart = any(
+        all(_rules_out(graph, place, value) for place in places) for places in _containers_by_account(graph, subject)
+    )
+    return Truth.IMPOSSIBLE if apart and not graph.entity(value).same_as else Truth.POSSIBLE
+
+
+def _containers_by_account(graph: Graph, place: str) -> list[list[str]]:
+    """Return, for each fact that says where a place lies, what it lies in by each account; only whole readings."""
+    read = (reading(fact) for fact in graph.facts_about(place, Kind.WITHIN))
+    return [[v.id for v in one.values if isinstance(v, EntityRef)] for one in read if one.whole]
+
+
+def _surely_in(graph: Graph, place: str, value: str) -> bool:
+    return any(
+        all(other == value or _surely_in(graph, other, value) for other in places)
+        for places in _containers_by_account(graph, place)
+    )
+
+
+def _rules_out(graph: Graph, place: str, value: str) -> bool:
+    """Tell whether what lies in a place can't lie in another: two regions of one type, of which neither holds the other."""
+    if graph.entity(place).type == graph.entity(value).type and not graph.may_be_the_same(place, value):
+        return True
+    return any(
+        all(_rules_out(graph, other, value) for other in places) for places in _containers_by_account(graph, place)
+    )
