@@ -27,6 +27,8 @@ from quizapp.store.models.classroom import Assignment, QuestionSet
 from quizapp.store.models.study import Asked, Attempt, Evidence
 
 CARDS_AT_ONCE: Final = 20
+NEW_AT_ONCE: Final = 5
+"""Cards that one press starts: of those due, and of those never seen."""
 LONGEST_QUIZ: Final = 50
 LONGEST_ANSWER: Final = 200
 """Characters of a typed answer."""
@@ -131,18 +133,25 @@ def retry_missed(session: Session, actor: Actor, attempt_id: UUID, *, now: datet
     return _begin(session, actor, earlier.library, AttemptKind.QUIZ, items, plan, entropy.token(), now, entropy)
 
 
-def start_review(session: Session, actor: Actor, pack_id: str, *, now: datetime, entropy: Entropy) -> UUID | None:
-    """Begin, or go on with, a batch of cards; None when nothing is due and no new card is left for today."""
+def start_review(
+    session: Session, actor: Actor, pack_id: str, *, fresh: bool, now: datetime, entropy: Entropy
+) -> UUID | None:
+    """Begin a batch of cards, or go on with the one that is open; None when there is nothing to review.
+
+    `fresh` asks for new cards instead of those that are due.
+
+    Raises:
+        NotFound: no such pack is published.
+    """
     open_batch = _open_review(session, actor, pack_id)
     if open_batch is not None:
         return open_batch
     library = published(session, pack_id)
     memories = recollection.memories(session, actor.id, pack_id)
     day = memory.learner_day(now, actor.zone)
-    plan = agenda.agenda(
-        library.graph, library.cards, memories, day, recollection.begun(session, actor.id, pack_id, day)
-    )
-    targets = (plan.due + plan.new)[:CARDS_AT_ONCE]
+    begun = recollection.begun(session, actor.id, pack_id, day)
+    plan = agenda.agenda(library.graph, library.cards, memories, day, begun)
+    targets = plan.new[:NEW_AT_ONCE] if fresh else plan.due[:CARDS_AT_ONCE]
     if not targets:
         return None
     items = tuple(agenda.card(target, library.cards[target], memories.get(target)) for target in targets)

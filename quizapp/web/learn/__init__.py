@@ -1,0 +1,1 @@
+"""What learners see: today, study, look up, progress."""
