@@ -45,6 +45,7 @@ RULES: Final[tuple[Rule, ...]] = (
     phrases.doers_named,
     phrases.doers_recorded,
     english.verbs_known,
+    english.verbs_do_not_judge,
     english.number_agrees,
     english.titles_are_titles,
     english.no_dates,

@@ -74,7 +74,7 @@ def verbs_known(book: Book) -> Iterator[Problem]:
     verbs = _verbs(book)
     participles = {verb.participle for verb in verbs.values()}
     for relation in book.pack.relations:
-        if relation.verb and relation.verb not in verbs:
+        if relation.verb and relation.verb.partition(" ")[0] not in verbs:
             yield _unknown(("pack", "relations", relation.id, "verb"), relation.verb)
     for where, slot, clause in _clauses(book):
         auxiliary, _, participle = clause.verb.partition(" ")
@@ -86,9 +86,14 @@ def verbs_known(book: Book) -> Iterator[Problem]:
             yield Problem((*where, slot), f"`<{clause.verb}>` is a passive.", "Move the clause to `passive`.")
         elif slot == "active" and clause.verb not in verbs:
             yield _unknown((*where, slot), clause.verb)
-        elif clause.verb in _JUDGING:
-            what = f"`{clause.verb}` judges who speaks."
-            yield Problem((*where, slot), what, "Write say, report, announce or deny.", Level.HINT)
+
+
+def verbs_do_not_judge(book: Book) -> Iterator[Problem]:
+    """A verb that a pack adds does not judge who speaks."""
+    for verb in book.pack.verbs:
+        if verb.base in _JUDGING:
+            what = f"`{verb.base}` judges who speaks."
+            yield Problem(("pack", "verbs", verb.base), what, "Use say, report, announce or deny.", Level.HINT)
 
 
 def _clauses(book: Book) -> Iterator[tuple[Path, str, Clause]]:

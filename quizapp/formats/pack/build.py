@@ -24,10 +24,10 @@ from quizapp.core.facts.model import (
     Verb,
     Version,
 )
+from quizapp.core.facts.order import ordered
 from quizapp.core.facts.time import When
 from quizapp.core.soundness.problem import Path, Problem
 from quizapp.formats.pack import dates
-from quizapp.formats.pack.canonical import ordered
 from quizapp.formats.pack.schema import (
     EntityEntry,
     FactEntry,

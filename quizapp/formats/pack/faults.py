@@ -20,7 +20,7 @@ _SHAPES: Final = {
     "list_type": "Write a list in square brackets: `[a, b]`.",
     "dict_type": "Write keys and values: `key: value`, each on its line, indented.",
     "model_type": "Write keys and values: `key: value`, each on its line, indented.",
-    "string_type": "Write a text here.",
+    "string_type": "Write a text here; one that begins with [ or { needs quotes.",
     "int_parsing": "Write a whole number.",
     "int_type": "Write a whole number.",
     "float_parsing": "Write a number such as 35.13.",
