@@ -19,6 +19,7 @@ from quizapp.core.facts.model import (
     Source,
     Status,
 )
+from quizapp.core.facts.order import ordered
 
 _Thing = TypeVar("_Thing", Entity, Fact, Source, Relation, EntityType)
 _DEAD: Final = frozenset({Status.REFUTED, Status.RETIRED})
@@ -33,7 +34,7 @@ class Graph:
 
     def __init__(self, pack: Pack) -> None:
         """Index a sound pack (see `check`)."""
-        self.pack: Final = pack
+        self.pack: Final = ordered(pack)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Graph) and self.pack == other.pack
