@@ -8,6 +8,7 @@ from quizapp.core.facts.time import Interval, Precision, When
 from quizapp.core.facts.truth import date_fact, dates
 
 _FEW_DAYS: Final = 2
+_AGES: Final = 1_000_000
 
 
 def asked_by_default(graph: Graph, entity: str) -> bool:
@@ -60,6 +61,13 @@ def stem_facts(graph: Graph, event: str) -> tuple[str, ...]:
     """Return the fact on which the date in a stem rests, as part of the proof; nothing where the stem has no date."""
     fact = date_fact(graph, event)
     return (fact.id,) if fact is not None and stem_date(graph, event) is not None else ()
+
+
+def days_apart(graph: Graph, one: str, other: str) -> int:
+    """Return how many days lie between the beginnings of two events; a long time where one of them has no date."""
+    if not (dates(graph, one) and dates(graph, other)):
+        return _AGES
+    return abs((spoken_date(graph, one).begin.lo - spoken_date(graph, other).begin.lo).days)
 
 
 def settled(fact: Fact) -> bool:

@@ -8,13 +8,13 @@ from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort
 from quizapp.core.facts.timeline import asked_by_default
 from quizapp.core.facts.truth import may_have_said
-from quizapp.core.makers.base import Draft, basis_ref, by_name, finish, question_id, target
+from quizapp.core.makers.base import Draft, basis_ref, beside, by_name, finish, question_id, target
 from quizapp.core.questions.model import Gap, OneOf, Option, Part, Question, Rule, Step
 from quizapp.core.wording.material import has
 from quizapp.core.wording.model import say
 
 _DISTRACTORS: Final = 2
-_LIKELY: Final = 6
+_LIKELY: Final = 16
 
 
 class AccordingToWhom:
@@ -59,7 +59,8 @@ class AccordingToWhom:
             shared = any(_topics(graph, said) & topic for said in others[other])
             return (not shared, chance.number(*purpose, other))
 
-        chosen = chance.ranked(sorted(rivals, key=likely)[:_LIKELY], str, *purpose)[:_DISTRACTORS]
+        ranked = chance.ranked(sorted(rivals, key=likely)[:_LIKELY], str, *purpose)
+        chosen = beside(graph, speaker, ranked, _DISTRACTORS, *purpose)
         if len(chosen) < _DISTRACTORS:
             return Gap(self.name, claim, f"too few other speakers of the type {graph.entity(speaker).type}")
         options = sorted((speaker, *chosen), key=by_name(graph))

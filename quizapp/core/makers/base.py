@@ -1,6 +1,6 @@
 """The Maker protocol, and what every maker needs to put a question together."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Protocol
@@ -8,6 +8,7 @@ from typing import Protocol
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Basis, EntityRef, Fact, Term, Version
 from quizapp.core.questions.model import Gap, Interaction, Part, Question, Step, Target
+from quizapp.core.questions.placing import around
 from quizapp.core.questions.standing import all_sources, standing
 from quizapp.core.questions.typed import normalise
 from quizapp.core.wording.material import listed_name
@@ -107,3 +108,14 @@ def basis_ref(basis: Basis | None) -> dict[str, Ref]:
 def by_name(graph: Graph) -> Callable[[str], tuple[str, str]]:
     """Return the key by which names are listed: as they are shown, without regard to case and accents (P13)."""
     return lambda entity: (normalise(listed_name(graph, entity)), entity)
+
+
+def beside(graph: Graph, key: str, candidates: Sequence[str], count: int, *purpose: object) -> list[str]:
+    """Choose distractors for a key among names, the key's place in the list being drawn first (P14).
+
+    `candidates` stand in order of preference. Returns nothing when there are not enough.
+    """
+    name = by_name(graph)
+    below = [candidate for candidate in candidates if name(candidate) < name(key)]
+    above = [candidate for candidate in candidates if name(candidate) > name(key)]
+    return around(below, above, count, *purpose) or []

@@ -9,7 +9,7 @@ from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Fact, Kind
 from quizapp.core.facts.timeline import asked_by_default, settled
 from quizapp.core.facts.truth import Truth, has_value
-from quizapp.core.makers.base import Draft, by_name, finish, question_id, target
+from quizapp.core.makers.base import Draft, beside, by_name, finish, question_id, target
 from quizapp.core.questions.model import Gap, OneOf, Option, Part, Question, Rule, Step
 from quizapp.core.wording.model import say
 
@@ -37,7 +37,8 @@ class Containment:
             for other in graph.of_type(graph.entity(region).type)
             if has_value(graph, place, fact.relation, other.id) is Truth.IMPOSSIBLE
         ]
-        chosen = chance.ranked(nearest(graph, region, rivals)[:_NEAREST], str, *purpose)[:_DISTRACTORS]
+        ranked = chance.ranked(nearest(graph, region, rivals)[:_NEAREST], str, *purpose)
+        chosen = beside(graph, region, ranked, _DISTRACTORS, *purpose)
         if len(chosen) < _DISTRACTORS:
             return Gap(self.name, place, f"too few other regions of the type {graph.entity(region).type}")
         options = sorted((region, *chosen), key=by_name(graph))

@@ -61,6 +61,7 @@ class DateOfEvent:
         chosen = _distractors(graph, asked.fact, key, calendar, _DISTRACTORS, purpose)
         if chosen is None:
             return None
+        chosen.sort(key=lambda when: when.begin)
         days = sorted((key, *chosen), key=lambda when: when.begin)
         spread = len({when.begin.lo.year for when in days}) > 1
         label = "date-year" if spread and key.precision is Precision.DAY else "date"
@@ -103,6 +104,7 @@ class DateOfEvent:
         chosen = _distractors(graph, fact, given[0], calendar, _DISTRACTORS, purpose)
         if chosen is None:
             return Gap(self.name, fact.subject, "too few other dates of the same precision")
+        chosen.sort(key=lambda when: when.begin)
         days = sorted((*given, *chosen), key=lambda when: when.begin)
         one_year = {when.begin.lo.year for when in days}
         year: dict[str, Ref] = {"y": Term(str(days[0].begin.lo.year))} if len(one_year) == 1 else {}

@@ -8,9 +8,9 @@ from quizapp.core.facts.geography import nearest
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort, Status
 from quizapp.core.facts.time import may_coincide
-from quizapp.core.facts.timeline import asked_by_default, day_of, settled, stem_date, stem_facts
+from quizapp.core.facts.timeline import asked_by_default, days_apart, settled, stem_date, stem_facts
 from quizapp.core.facts.truth import Truth, dates, has_value
-from quizapp.core.makers.base import Draft, by_name, finish, question_id, says, target
+from quizapp.core.makers.base import Draft, beside, by_name, finish, question_id, says, target
 from quizapp.core.questions.model import Gap, OneOf, Option, Part, Question, Rule, Step
 from quizapp.core.wording.material import has_clause, read_alike
 from quizapp.core.wording.model import Ref, say
@@ -41,7 +41,8 @@ class PlaceOfEvent:
             for other in graph.of_type(graph.entity(place).type)
             if self._ruled_out(graph, fact, other.id, place) and _told_elsewhere(graph, other.id)
         ]
-        chosen = chance.ranked(nearest(graph, place, rivals)[:_NEAREST], str, *purpose)[:_DISTRACTORS]
+        ranked = chance.ranked(nearest(graph, place, rivals)[:_NEAREST], str, *purpose)
+        chosen = beside(graph, place, ranked, _DISTRACTORS, *purpose)
         if len(chosen) < _DISTRACTORS:
             return Gap(self.name, event, f"too few other places of the type {graph.entity(place).type}")
         day = stem_date(graph, event)
@@ -70,7 +71,7 @@ class PlaceOfEvent:
                     Step(
                         place, holds=True, rule=Rule.RECORDED, facts=(fact.id, *stem_facts(graph, event)), reason=None
                     ),
-                    *(_step(graph, fact, other) for other in chosen),
+                    *(_step(graph, fact, other) for other in sorted(chosen, key=by_name(graph))),
                 ),
                 unique=unique,
             ),
@@ -123,15 +124,16 @@ def _told_elsewhere(graph: Graph, place: str) -> list[str]:
         fact.subject
         for fact in graph.facts_naming(place, Kind.WHERE)
         if settled(fact)
-        and day_of(graph, fact.subject)
+        and stem_date(graph, fact.subject)
         and has_clause(graph, fact.subject)
         and asked_by_default(graph, fact.subject)
     ]
 
 
 def _step(graph: Graph, fact: Fact, other: str) -> Step:
-    event = chance.ranked(_told_elsewhere(graph, other), str, fact.id, "reason")[0]
+    told = chance.ranked(_told_elsewhere(graph, other), str, fact.id, "reason")
+    event = min(told, key=lambda event: days_apart(graph, event, fact.subject))
     shown = tuple(f.id for f in graph.facts_about(event, Kind.WHERE) + graph.facts_about(event, Kind.WHEN))
-    day = day_of(graph, event)
+    day = stem_date(graph, event)
     reason = say("elsewhere", e=EntityRef(event), t=day) if day else None
     return Step(other, holds=False, rule=Rule.ONE_VALUE, facts=(fact.id, *shown), reason=reason)

@@ -7,9 +7,9 @@ from typing import Final
 from quizapp.core import chance
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort, Term
-from quizapp.core.facts.timeline import asked_by_default, day_of, settled, stem_date, stem_facts
+from quizapp.core.facts.timeline import asked_by_default, day_of, days_apart, settled, stem_date, stem_facts
 from quizapp.core.facts.truth import Truth, has_value
-from quizapp.core.makers.base import Draft, basis_ref, by_name, finish, question_id, target
+from quizapp.core.makers.base import Draft, basis_ref, beside, by_name, finish, question_id, target
 from quizapp.core.questions.model import Gap, Interaction, OneOf, Option, Part, Question, Rule, SomeOf, Step
 from quizapp.core.wording.material import has_clause
 from quizapp.core.wording.model import Ref, say
@@ -57,15 +57,23 @@ class WhoTookPart:
             and not any(fact.subject == event for fact in graph.facts_naming(other.id))
             and _told_otherwise(graph, other.id)
         ]
-        near = sorted(rivals, key=lambda other: (_days_apart(graph, event, other), chance.number(*purpose, other)))
-        chosen = chance.ranked(near[: 2 * _DISTRACTORS], str, *purpose)[:_DISTRACTORS]
+        mixed_up = {other for key in keys for other in graph.entity(key).confusable}
+
+        def likely(other: str) -> tuple[bool, int, int]:
+            apart = min(days_apart(graph, event, fact.subject) for fact in _told_otherwise(graph, other))
+            return (other not in mixed_up, apart, chance.number(*purpose, other))
+
+        near = sorted(rivals, key=likely)
+        few = 3 * _DISTRACTORS
+        deeds = _one_deed_each(graph, event, [*chance.ranked(near[:few], str, *purpose), *near[few:]])
+        chosen = beside(graph, keys[0], list(deeds)[:few], _DISTRACTORS, *purpose)
         if len(chosen) < _DISTRACTORS:
             yield Gap(self.name, event, "too few others of the same type who did something else")
             return
-        yield self._question(graph, event, relation, facts, keys, chosen)
+        yield self._question(graph, event, relation, facts, keys, {other: deeds[other] for other in chosen})
 
     def _question(
-        self, graph: Graph, event: str, relation: str, facts: list[Fact], keys: list[str], chosen: list[str]
+        self, graph: Graph, event: str, relation: str, facts: list[Fact], keys: list[str], chosen: dict[str, Fact]
     ) -> Question:
         declared = graph.relation(relation)
         day = stem_date(graph, event)
@@ -86,6 +94,7 @@ class WhoTookPart:
         rule = Rule.NOT_RECORDED if basis else Rule.CLOSED_LIST
         fact_ids = tuple(fact.id for fact in facts)
         shown = (*fact_ids, *stem_facts(graph, event))
+        wrong = sorted(chosen, key=by_name(graph))
         holds = tuple(Step(key, holds=True, rule=Rule.RECORDED, facts=shown, reason=None) for key in keys)
         return finish(
             self,
@@ -96,7 +105,7 @@ class WhoTookPart:
                 interaction=interaction,
                 parts=(Part("", target(graph, facts[0]), fact_ids),),
                 answer=told,
-                proof=(*holds, *(_step(graph, event, other, rule, fact_ids) for other in chosen)),
+                proof=(*holds, *(_step(graph, other, chosen[other], rule, fact_ids) for other in wrong)),
             ),
         )
 
@@ -114,27 +123,24 @@ def _told_otherwise(graph: Graph, actor: str) -> list[Fact]:
     ]
 
 
-def _days_apart(graph: Graph, event: str, actor: str) -> int:
-    here = day_of(graph, event)
-    others = [day_of(graph, fact.subject) for fact in _told_otherwise(graph, actor)]
-    gaps = [abs((here.begin.lo - day.begin.lo).days) for day in others if here and day]
-    return min(gaps, default=10_000)
+def _one_deed_each(graph: Graph, event: str, actors: list[str]) -> dict[str, Fact]:
+    """Return what else each actor did near that time, no event for two of them; without those left with nothing."""
+    deeds: dict[str, Fact] = {}
+    for actor in actors:
+        told = {fact.subject for fact in deeds.values()}
+        free = [fact for fact in _told_otherwise(graph, actor) if fact.subject not in told]
+        if free:
+            deeds[actor] = min(free, key=lambda fact: (days_apart(graph, event, fact.subject), fact.id))
+    return deeds
 
 
-def _step(graph: Graph, event: str, actor: str, rule: Rule, facts: tuple[str, ...]) -> Step:
-    here = day_of(graph, event)
-
-    def apart(fact: Fact) -> tuple[int, str]:
-        day = day_of(graph, fact.subject)
-        return (abs((here.begin.lo - day.begin.lo).days) if here and day else 0, fact.id)
-
-    other = min(_told_otherwise(graph, actor), key=apart)
-    relation = graph.relation(other.relation)
-    day = day_of(graph, other.subject)
-    refs: dict[str, Ref] = {"e": EntityRef(other.subject)}
+def _step(graph: Graph, actor: str, deed: Fact, rule: Rule, facts: tuple[str, ...]) -> Step:
+    relation = graph.relation(deed.relation)
+    day = day_of(graph, deed.subject)
+    refs: dict[str, Ref] = {"e": EntityRef(deed.subject)}
     if day:
         refs["t"] = day
     if not relation.part:
         refs |= {"x": EntityRef(actor), "v": Term(relation.verb)}
-    shown = tuple(fact.id for fact in graph.facts_about(other.subject, Kind.WHEN))
-    return Step(actor, holds=False, rule=rule, facts=(*facts, other.id, *shown), reason=say("did-otherwise", **refs))
+    shown = tuple(fact.id for fact in graph.facts_about(deed.subject, Kind.WHEN))
+    return Step(actor, holds=False, rule=rule, facts=(*facts, deed.id, *shown), reason=say("did-otherwise", **refs))
