@@ -14,7 +14,7 @@ from quizapp.core.wording.material import has
 from quizapp.core.wording.model import say
 
 _DISTRACTORS: Final = 2
-_LIKELY: Final = 16
+_LIKELY: Final = 6
 
 
 class AccordingToWhom:
