@@ -1,5 +1,6 @@
 """Which subjects stand on the timeline, and where."""
 
+from datetime import date
 from typing import Final
 
 from quizapp.core.facts.graph import Graph
@@ -47,10 +48,13 @@ def day_of(graph: Graph, event: str) -> When | None:
 def stem_date(graph: Graph, event: str) -> When | None:
     """Return the date by which a stem may name an event: true in every account, and no wider than a few days.
 
-    An attributed date is somebody's word and can't stand in a stem that is not attributed.
+    An attributed date is somebody's word and can't stand in a stem that is not attributed; accounts that differ on how
+    long something lasted have no date in common.
     """
-    fact = date_fact(graph, event)
-    if fact is None or fact.status is Status.ATTRIBUTED or not dates(graph, event):
+    fact, times = date_fact(graph, event), dates(graph, event)
+    if fact is None or fact.status is Status.ATTRIBUTED or not times:
+        return None
+    if len(times) > 1 and any(when.lasting for when in times):
         return None
     when = spoken_date(graph, event)
     narrow = (when.possible.hi - when.possible.lo).days <= _FEW_DAYS
@@ -93,4 +97,6 @@ def spoken_date(graph: Graph, event: str) -> When:
     if len(times) == 1:
         return times[0]
     span = Interval(min(when.begin.lo for when in times), max(when.end.hi for when in times))
-    return When(span, span, Precision.ONE_OF)
+    if span.lo == date.min:
+        return When(span, span, Precision.BY)
+    return When(span, span, Precision.DAY if span.lo == span.hi else Precision.ONE_OF)
