@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,11 @@ from quizapp.store.upgrade import upgrade
 from tests.databases import PostgresServer, Unavailable, postgres_server
 
 ReportT = TypeVar("ReportT", pytest.TestReport, pytest.CollectReport)
+# Properties are tried on the same examples every time; `make prove` tries many more, and others each time.
+settings.register_profile("test", derandomize=True, deadline=None, database=None)
+settings.register_profile("prove", max_examples=3000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+
 BOTH_DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))
 
 
