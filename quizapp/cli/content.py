@@ -12,14 +12,13 @@ from sqlalchemy.orm import Session
 
 from quizapp.actions.authoring import load_pack
 from quizapp.actions.library import BANK_SEED, published
+from quizapp.cli.findings import sound_pack
 from quizapp.core.bank import Bank, Item, bank
 from quizapp.core.difference import Change, difference
 from quizapp.core.errors import DomainError
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Pack
-from quizapp.core.soundness.problem import Level
 from quizapp.formats.pack.read import Examined, examine
-from quizapp.formats.pack.spans import Finding
 from quizapp.formats.pack.write import write_skeleton
 from quizapp.store.engine import make_engine
 from quizapp.web.config import Settings
@@ -37,14 +36,7 @@ def content() -> None:
 @click.argument("folder", metavar="PATH", type=FOLDER)
 def check(folder: Path) -> None:
     """Say everything that is wrong with a pack, by file and line; exit 1 if anything is."""
-    examined = examine(folder)
-    for finding in examined.findings:
-        click.echo(_line(folder, finding))
-    if examined.pack is None or not examined.sound:
-        faults = sum(finding.level is Level.ERROR for finding in examined.findings)
-        click.echo(f"{faults} {'fault' if faults == 1 else 'faults'} to mend.", err=True)
-        raise SystemExit(1)
-    for line in _counts(examined.pack):
+    for line in _counts(sound_pack(folder, hints=True)):
         click.echo(line)
 
 
@@ -111,11 +103,6 @@ def diff(old: str, new: Path, seed: int) -> None:
         f"{len(changes.gained)} gained, {len(changes.lost)} lost, {len(changes.rekeyed)} with another key, "
         f"{len(changes.altered)} altered otherwise."
     )
-
-
-def _line(folder: Path, finding: Finding) -> str:
-    label = "hint: " if finding.level is Level.HINT else ""
-    return f"{folder / finding.span.file}:{finding.span.line}: {label}{finding.what} {finding.mend}"
 
 
 def _counts(pack: Pack) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from quizapp.core.bank import Item
-from quizapp.core.questions.model import OneOf, Option, Pairs, Question, Response, Sequence, SomeOf, Text
+from quizapp.core.questions.model import Gap, OneOf, Option, Pairs, Question, Response, Sequence, SomeOf, Text
 from quizapp.core.questions.texts import Texts
 
 _ITEM: Final = TypeAdapter(Item)
@@ -66,6 +66,11 @@ def record(item: Item) -> dict[str, Any]:
         "unique": question.unique,
         "fingerprint": question.fingerprint,
     }
+
+
+def gap_record(gap: Gap) -> dict[str, str]:
+    """Return the public record of a question that was not made: its maker, its subject and why."""
+    return {"maker": gap.maker, "subject": gap.subject, "why": gap.why}
 
 
 def _interaction(question: Question, words: Texts) -> dict[str, Any]:
