@@ -32,8 +32,8 @@ def questions(folder: Path, *, names: tuple[str, ...], seed: int, limit: int | N
     made = bank(Graph(pack), seed, tuple(maker for maker in MAKERS if not names or maker.name in names))
     items = (record(item) for item in made.items)
     refused = (gap_record(gap) for gap in made.gaps)
-    lines = _lines(refused) if gaps else _lines(items)
-    click.get_binary_stream("stdout").writelines(islice(lines, limit))
+    for line in islice(_lines(refused) if gaps else _lines(items), limit):
+        click.echo(line, nl=False)
 
 
 def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
