@@ -10,7 +10,7 @@ from quizapp.core.facts.time import Interval, Precision, When
 PARTS: Final = ("early hours", "morning", "afternoon", "evening")
 """What a day may be narrowed to in words."""
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _OPEN: Final = ".."
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

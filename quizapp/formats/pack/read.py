@@ -142,7 +142,8 @@ class _Reader:
         return tuple(sorted(dict.fromkeys(self.found), key=_order))
 
     def _documents(self) -> Iterator[Document]:
-        files = sorted(path for path in self.folder.rglob("*.y*ml") if path.is_file())
+        inside = (path for path in self.folder.rglob("*.y*ml") if path.is_file())
+        files = sorted(path for path in inside if not _hidden(path.relative_to(self.folder)))
         for number, path in enumerate(files):
             name = path.relative_to(self.folder).as_posix()
             if number >= MAX_FILES:
@@ -235,6 +236,10 @@ _NAMED_PARTS: Final = frozenset(
     {"types", "relations", "facts", "names", "verbs", "days", "topics", "complete", "phases"}
 )
 """Fields in which one wrong part can be left out, so that the rest is still read and checked."""
+
+
+def _hidden(path: FilePath) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _part(loc: Path) -> Path:
