@@ -1,7 +1,10 @@
 """What all forms share: sent and valid, or shown again with what to mend."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its published types
 from wtforms.validators import InputRequired, Length
 
 from quizapp.core.errors import Invalid
@@ -28,6 +31,11 @@ class Form(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     def status(self) -> int:
         """The status to show the form with: 200 as asked for, 422 with something to mend."""
         return UNPROCESSABLE if self.errors else 200
+
+
+def options(*pairs: tuple[str, str]) -> list[Any]:
+    """The choices of a field: what is sent, and the words for it."""
+    return [SelectChoice(value, words) for value, words in pairs]
 
 
 def needed() -> InputRequired:

@@ -187,7 +187,10 @@ def _same_site() -> bool:
     if site is not None:
         return site in {"same-origin", "none"}
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc in {request.host, urlsplit(parts.settings().public_url).netloc}
+    if origin is None:
+        return True
+    public = parts.settings().public_url
+    return urlsplit(origin).netloc in {request.host, *([urlsplit(public).netloc] if public else [])}
 
 
 def _recognise() -> Recognised | None:

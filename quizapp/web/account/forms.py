@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, PasswordField, RadioField, SelectField, StringField
 
 from quizapp.actions import passphrases, preferences
-from quizapp.web.forms import Form, at_most, needed
+from quizapp.web.forms import Form, at_most, needed, options
 
 LONGEST_NAME = 64
 LONGEST_CODE = 40
@@ -46,7 +46,7 @@ class Join(Form):
     alias = StringField(_l("Name that your teacher sees"), [at_most(preferences.LONGEST_ALIAS)])
     keep = RadioField(
         _l("Answers made on this device"),
-        choices=[("yes", _l("Keep them as mine")), ("no", _l("Start afresh without them"))],
+        choices=options(("yes", _l("Keep them as mine")), ("no", _l("Start afresh without them"))),
         default="yes",
         validate_choice=False,
     )
@@ -57,12 +57,12 @@ class Settings(Form):
 
     alias = StringField(_l("Your name on pages"), [at_most(preferences.LONGEST_ALIAS)])
     zone = SelectField(
-        _l("Time zone"), choices=[(zone, zone) for zone in sorted(preferences.zones())], validate_choice=False
+        _l("Time zone"), choices=options(*((zone, zone) for zone in sorted(preferences.zones()))), validate_choice=False
     )
     active_pack = SelectField(_l("Subject"), validate_choice=False)
     theme = RadioField(
         _l("Colours"),
-        choices=[("auto", _l("As on this device")), ("light", _l("Light")), ("dark", _l("Dark"))],
+        choices=options(("auto", _l("As on this device")), ("light", _l("Light")), ("dark", _l("Dark"))),
         validate_choice=False,
     )
     keys = BooleanField(_l("Single keys do something"))

@@ -13,6 +13,7 @@ from quizapp.core.permissions import Actor
 from quizapp.web import context, guard, parts, visitor
 from quizapp.web.account import blueprint, forms
 from quizapp.web.extensions import discard, save, session
+from quizapp.web.forms import options
 from quizapp.web.guard import Policy, allow
 
 
@@ -60,7 +61,8 @@ def _filled(who: Actor | None) -> forms.Settings:
             "keys": present.shortcuts,
         }
     )
-    form.active_pack.choices = [("", _("The first one")), *((pack.id, pack.title) for pack in context.place().packs)]
+    packs = ((pack.id, pack.title) for pack in context.place().packs)
+    form.active_pack.choices = options(("", _("The first one")), *packs)
     if who is None:
         del form.alias
         del form.active_pack

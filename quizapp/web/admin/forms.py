@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
 from quizapp.core.permissions import Role
-from quizapp.web.forms import Form
+from quizapp.web.forms import Form, options
 
 
 class RoleChoice(Form):
@@ -12,11 +12,11 @@ class RoleChoice(Form):
 
     role = SelectField(
         _l("Role"),
-        choices=[
+        choices=options(
             (Role.STUDENT.value, _l("Student")),
             (Role.TEACHER.value, _l("Teacher")),
             (Role.ADMIN.value, _l("Admin")),
-        ],
+        ),
     )
 
     @property

@@ -13,6 +13,7 @@ from quizapp.core.classroom import spaced_code
 from quizapp.core.errors import Invalid, NotFound
 from quizapp.web import context, guard, parts
 from quizapp.web.extensions import discard, save, session
+from quizapp.web.forms import options
 from quizapp.web.guard import Policy, allow
 from quizapp.web.teach import blueprint, forms
 
@@ -30,7 +31,7 @@ def classes() -> Response:
 def new_class() -> AnyResponse:
     """Make a class."""
     form = forms.NewClass(data={"approval_needed": True})
-    form.pack.choices = [(pack.id, pack.title) for pack in context.place().packs]
+    form.pack.choices = options(*((pack.id, pack.title) for pack in context.place().packs))
     if form.sent():
         try:
             made = classroom.create_class(
