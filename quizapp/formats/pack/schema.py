@@ -66,8 +66,9 @@ class Spoken(Strict):
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Show the languages where an author writes them."""
         shown = handler.resolve_ref_schema(handler(schema))
-        by_language = shown["properties"].pop(SPOKEN)
-        shown["patternProperties"] = by_language["patternProperties"]
+        spoken = shown["properties"].pop(SPOKEN)["patternProperties"][LANGUAGE]
+        fields = "|".join(name for name in shown["properties"] if _LANGUAGE.match(name))
+        shown["patternProperties"] = {f"^(?!({fields})$){LANGUAGE[1:]}" if fields else LANGUAGE: spoken}
         shown["required"] = [name for name in shown["required"] if name != SPOKEN]
         return shown
 
