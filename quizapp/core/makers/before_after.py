@@ -10,12 +10,15 @@ from quizapp.core.facts.timeline import moments, spoken_date
 from quizapp.core.facts.truth import Truth, comes_before, date_fact
 from quizapp.core.makers.base import Draft, finish, question_id, target
 from quizapp.core.questions.model import Gap, OneOf, Option, Part, Question, Rule, Step
-from quizapp.core.wording.material import has, named_in_clause
+from quizapp.core.questions.placing import of_like_length
+from quizapp.core.questions.typed import content_words
+from quizapp.core.wording.material import has, named_in_clause, noun_phrase, title_of
 from quizapp.core.wording.model import say
 
 _DISTRACTORS: Final = 2
 _ANCHORS: Final = 2
 _NEAREST: Final = 24
+_LIKELY: Final = 8
 
 
 class BeforeAfter:
@@ -38,7 +41,7 @@ class BeforeAfter:
         anchors = [
             event
             for event in _near(graph, key, events)[:_NEAREST]
-            if has(graph, event, "np") and not _akin(graph, key, event)
+            if has(graph, event, "np") and not _akin(graph, key, event) and not _gives_away(graph, event, key)
         ]
         for anchor in chance.ranked(anchors, str, self.name, graph.pack.id, key):
             if made == _ANCHORS:
@@ -69,8 +72,8 @@ class BeforeAfter:
         rivals = [
             event for event in events if event not in {key, anchor} and false(event) and not _akin(graph, event, anchor)
         ]
-        near = _near(graph, key, rivals)[: 3 * _DISTRACTORS]
-        chosen = chance.ranked(near, str, *purpose)[:_DISTRACTORS]
+        likely = chance.ranked(_near(graph, key, rivals)[:_LIKELY], str, *purpose)
+        chosen = of_like_length(key, likely, _DISTRACTORS, lambda event: title_of(graph, event))
         if len(chosen) < _DISTRACTORS:
             return None
         dated = date_fact(graph, key), date_fact(graph, anchor)
@@ -79,7 +82,7 @@ class BeforeAfter:
         options = chance.ranked((key, *chosen), str, *purpose, "shown")
         proof = (
             Step(key, holds=True, rule=Rule.DATES, facts=(dated[0].id, dated[1].id), reason=None),
-            *(_step(graph, event) for event in chosen),
+            *(_step(graph, event) for event in sorted(chosen, key=lambda event: spoken_date(graph, event).begin)),
         )
         draft = Draft(
             roles=roles,
@@ -96,6 +99,11 @@ class BeforeAfter:
             proof=proof,
         )
         return finish(self, graph, draft, harm_of=(anchor, *options))
+
+
+def _gives_away(graph: Graph, anchor: str, key: str) -> bool:
+    """Tell whether a stem that names the anchor would hold a word of the answer (P9)."""
+    return bool(content_words(noun_phrase(graph, anchor)) & content_words(title_of(graph, key)))
 
 
 def _false(direction: str, anchor: str, order: dict[tuple[str, str], Truth]) -> Callable[[str], bool]:

@@ -98,7 +98,7 @@ class Cloze:
                 stem=say("cloze.term", e=EntityRef(fact.subject)),
                 interaction=Text((term.text, *term.also), (), Option(term.text, say("term", x=term))),
                 parts=(Part("", target(graph, fact), (fact.id,)),),
-                answer=say("term-filled", x=term),
+                answer=say("term-filled", e=EntityRef(fact.subject), x=term),
                 proof=(Step(term.text, holds=True, rule=Rule.ONE_VALUE, facts=(fact.id,), reason=None),),
                 unique=True,
             ),

@@ -11,6 +11,7 @@ from quizapp.core.facts.timeline import asked_by_default, settled
 from quizapp.core.facts.truth import Truth, has_value
 from quizapp.core.makers.base import Draft, beside, by_name, finish, question_id, target
 from quizapp.core.questions.model import Gap, OneOf, Option, Part, Question, Rule, Step
+from quizapp.core.questions.typed import content_words
 from quizapp.core.wording.model import say
 
 _DISTRACTORS: Final = 2
@@ -35,7 +36,7 @@ class Containment:
         rivals = [
             other.id
             for other in graph.of_type(graph.entity(region).type)
-            if has_value(graph, place, fact.relation, other.id) is Truth.IMPOSSIBLE
+            if has_value(graph, place, fact.relation, other.id) is Truth.IMPOSSIBLE and _inside(graph, other.id)
         ]
         ranked = chance.ranked(nearest(graph, region, rivals)[:_NEAREST], str, *purpose)
         chosen = beside(graph, region, ranked, _DISTRACTORS, *purpose)
@@ -54,23 +55,28 @@ class Containment:
                 ),
                 parts=(Part("", target(graph, fact), (fact.id,)),),
                 answer=say("lies-in", p=EntityRef(place), r=EntityRef(region)),
-                proof=(key, *(_step(graph, fact, other) for other in chosen)),
+                proof=(key, *(_step(graph, fact, other) for other in sorted(chosen, key=by_name(graph)))),
                 unique=True,
             ),
         )
 
 
+def _inside(graph: Graph, region: str) -> list[Fact]:
+    """Return what certainly lies in a region: what a wrong answer would be true of."""
+    return [known for known in graph.facts_naming(region, Kind.WITHIN) if settled(known)]
+
+
 def _step(graph: Graph, fact: Fact, region: str) -> Step:
-    """Say what does lie in a region, a place of the same type if any is known; else where the place itself lies."""
-    inside = [known for known in graph.facts_naming(region, Kind.WITHIN) if settled(known)]
-    kind = graph.entity(fact.subject).type
+    def telling(known: Fact) -> tuple[bool, bool, int, str]:
+        thing = graph.entity(known.subject)
+        alike = thing.type == graph.entity(fact.subject).type
+        return (not _namesakes(graph, thing.id, region), alike, thing.salience, thing.id)
 
-    def told(known: Fact) -> tuple[bool, int, str]:
-        place = graph.entity(known.subject)
-        return (place.type == kind, place.salience, place.id)
+    known = max(_inside(graph, region), key=telling)
+    family = "lies-in-typed" if _namesakes(graph, known.subject, region) else "lies-in-clause"
+    reason = say(family, p=EntityRef(known.subject), r=EntityRef(region))
+    return Step(region, holds=False, rule=Rule.ONE_VALUE, facts=(fact.id, known.id), reason=reason)
 
-    known = max(inside, key=told, default=fact)
-    lies = known.value.id if isinstance(known.value, EntityRef) else region
-    reason = say("lies-in-clause", p=EntityRef(known.subject), r=EntityRef(lies))
-    facts = tuple(dict.fromkeys((fact.id, known.id)))
-    return Step(region, holds=False, rule=Rule.ONE_VALUE, facts=facts, reason=reason)
+
+def _namesakes(graph: Graph, place: str, region: str) -> bool:
+    return bool(content_words(graph.label(place)) & content_words(graph.label(region)))

@@ -10,11 +10,13 @@ from quizapp.core.facts.timeline import eras, moments, spoken_date
 from quizapp.core.facts.truth import Truth, comes_before, date_fact
 from quizapp.core.makers.base import Draft, finish
 from quizapp.core.questions.model import Gap, OneOf, Option, Part, Question, Rule, Step
-from quizapp.core.wording.material import has
+from quizapp.core.questions.placing import of_like_length
+from quizapp.core.wording.material import has, title_of
 from quizapp.core.wording.model import say
 
 _SHOWN: Final = 3
 _ROUNDS: Final = 3
+_LIKELY: Final = 6
 
 
 class FirstOf:
@@ -56,7 +58,7 @@ class FirstOf:
                     facts=(facts[first],) if event == first else (facts[first], facts[event]),
                     reason=None if event == first else say("dated", x=EntityRef(event), t=spoken_date(graph, event)),
                 )
-                for event in (first, *(event for event in options if event != first))
+                for event in group
             ),
         )
         return finish(self, graph, draft, harm_of=group)
@@ -67,7 +69,8 @@ def _firsts(graph: Graph, pool: list[str]) -> Iterator[list[str]]:
     left = sorted(pool, key=lambda event: (spoken_date(graph, event).end.hi, event))
     while len(left) >= _SHOWN:
         first = left.pop(0)
-        later = [event for event in left if comes_before(graph, first, event) is Truth.CERTAIN][: _SHOWN - 1]
+        likely = [event for event in left if comes_before(graph, first, event) is Truth.CERTAIN][:_LIKELY]
+        later = of_like_length(first, likely, _SHOWN - 1, lambda event: title_of(graph, event))
         if len(later) == _SHOWN - 1:
             left = [event for event in left if event not in later]
             yield [first, *later]

@@ -1,11 +1,14 @@
-"""Where the key stands among its options: its rank is drawn first, the distractors are chosen to fit (P14)."""
+"""How distractors are chosen so that neither the place of the key nor its length gives it away (P14, P12)."""
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from typing import Final, TypeVar
 
 from quizapp.core import chance
 
 _Thing = TypeVar("_Thing")
+_SHORTEST: Final = 0.8
+_LONGEST: Final = 1.2
 
 
 def around(below: Sequence[_Thing], above: Sequence[_Thing], count: int, *purpose: object) -> list[_Thing] | None:
@@ -19,3 +22,18 @@ def around(below: Sequence[_Thing], above: Sequence[_Thing], count: int, *purpos
     rank = chance.below(count + 1, *purpose, "rank")
     rank = max(count - len(above), min(rank, len(below)))
     return [*below[:rank], *above[: count - rank]]
+
+
+def of_like_length(
+    key: _Thing, candidates: Sequence[_Thing], count: int, text: Callable[[_Thing], str]
+) -> list[_Thing]:
+    """Choose distractors beside which the key is neither much the longest nor much the shortest (P12).
+
+    `candidates` stand in order of preference, best first. The best of them are taken where no choice would fit.
+    """
+    length = len(text(key))
+    for chosen in combinations(candidates, count):
+        others = [len(text(candidate)) for candidate in chosen]
+        if _SHORTEST * min(others) <= length <= _LONGEST * max(others):
+            return list(chosen)
+    return list(candidates[:count])

@@ -19,6 +19,11 @@ def title_of(graph: Graph, entity: str) -> str:
     return _slot(graph, entity, "title")
 
 
+def noun_phrase(graph: Graph, event: str) -> str:
+    """Return the accepted noun phrase of an event in the pack's first language, or nothing."""
+    return _slot(graph, event, "np")
+
+
 def listed_name(graph: Graph, entity: str) -> str:
     """Return the name of an entity as it stands in a list, in the pack's first language."""
     return _slot(graph, entity, "option") or graph.label(entity)
