@@ -1,9 +1,9 @@
 """Studying: start, ask, answer, skip, leave and resume."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -54,6 +54,8 @@ class Shown:
     mode: Mode
     draft: Response | None
     given: Given | None
+    draft_seq: int = 0
+    """The number of the draft that is kept; the next one needs a greater one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Run:
     started_at: datetime
     finished_at: datetime | None
     closes_at: datetime | None = None
+    plan: Mapping[str, Any] = field(default_factory=dict)
+    """By what its questions were chosen, as it is stored."""
 
     @property
     def next_open(self) -> Shown | None:
@@ -262,6 +266,7 @@ def _run(session: Session, attempt: Attempt) -> Run:
         started_at=attempt.started_at,
         finished_at=attempt.finished_at,
         closes_at=assignment.closes_at if assignment else None,
+        plan=attempt.plan,
     )
 
 
@@ -275,6 +280,7 @@ def _shown(row: Asked, entry: Evidence | None) -> Shown:
         mode=row.mode,
         draft=response_from_json(row.draft) if row.draft else None,
         given=_given(item, entry) if entry else None,
+        draft_seq=row.draft_seq,
     )
 
 
