@@ -24,7 +24,7 @@ from quizapp.core.questions.model import (
     Typed,
     Verdict,
 )
-from quizapp.core.questions.typed import spellings
+from quizapp.core.questions.typed import normalise, spellings
 
 _Thing = TypeVar("_Thing")
 
@@ -70,14 +70,19 @@ def _some_of(question: Question, interaction: SomeOf, positions: tuple[int, ...]
 
 
 def _typed(question: Question, interaction: Text, text: str) -> Verdict:
-    """Accept an exact spelling after normalisation; a spelling of another entity is that entity, never a slip."""
-    entered = spellings(text)
-    accepted = {form for spelling in interaction.accept for form in spellings(spelling)}
-    if entered & accepted:
+    """Accept a spelling of the key; a spelling of another entity is that entity, never a slip.
+
+    What stands for the key as it is counts as the key; what needs its article taken off or put on, only where it stands
+    for nothing else.
+    """
+    entered, loosely = normalise(text), spellings(text)
+    if entered in map(normalise, interaction.accept):
         return _whole(question, 1, 1)
     for entity, spelling in interaction.others:
-        if entered & spellings(spelling):
+        if loosely & spellings(spelling):
             return _verdict(question, Result.OTHER_ENTITY, [0], 0, 1, named=entity)
+    if any(loosely & spellings(spelling) for spelling in interaction.accept):
+        return _whole(question, 1, 1)
     return _verdict(question, Result.NOT_RECOGNISED, [0], 0, 1)
 
 

@@ -4,10 +4,9 @@ import re
 import unicodedata
 from typing import Final
 
-_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’ʼ`ʿʾ‘"), None)
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’ʼ`ʿʾ‘ʻ´′"), None)
 _ARABIC_FOLD: Final = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None})
-_ARTICLE: Final = re.compile(r"^(?:the|al|el|ash|ad|an|az|as|at|ar) (?=\S)")
-
+_ARTICLE: Final = re.compile(r"^(?:(?:the|al|el|ash|ad|an|az|as|at|ar) (?=\S)|ال(?=\w\w))")
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
 _WORD: Final = re.compile(r"[^\W_]+")
 _FUNCTION_WORDS: Final = frozenset(
@@ -19,10 +18,14 @@ _FUNCTION_WORDS: Final = frozenset(
 
 
 def normalise(text: str) -> str:
-    """Return a text without case, accents, apostrophes, hyphens, punctuation and double spaces."""
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES).translate(_ARABIC_FOLD)
-    text = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+    """Return a text without case, accents, apostrophes, hyphens, punctuation and double spaces; digits as 0 to 9."""
+    text = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold().translate(_ARABIC_FOLD)
+    text = "".join(_plain(sign) for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
     return " ".join(re.sub(r"[^\w]+", " ", text).split())
+
+
+def _plain(sign: str) -> str:
+    return str(unicodedata.decimal(sign, sign))
 
 
 def spellings(text: str) -> frozenset[str]:

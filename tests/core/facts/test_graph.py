@@ -38,7 +38,7 @@ def shuffled(pack: Pack, rng: random.Random) -> Pack:
     )
 
 
-@settings(max_examples=10)
+@settings(max_examples=settings().max_examples // 10)
 @given(st.randoms(use_true_random=False))
 def test_equal_facts_make_equal_graphs_in_any_order(rng: random.Random) -> None:
     pack = expedition().pack()
