@@ -1,6 +1,7 @@
 """Tiny packs as values, on an invented subject: crews who explore a river in June 2018, camp by camp.
 
 `Tale` collects what a pack holds; `expedition` is a tale long enough for every maker to find questions in it.
+`question` makes a question without a pack.
 """
 
 from calendar import monthrange
@@ -25,6 +26,7 @@ from quizapp.core.facts.model import (
     Sort,
     Source,
     Status,
+    Term,
     TypeNoun,
     Value,
     ValueSort,
@@ -32,6 +34,8 @@ from quizapp.core.facts.model import (
     Version,
 )
 from quizapp.core.facts.time import Interval, Precision, When
+from quizapp.core.questions.model import Interaction, Option, Pairs, Part, Question, Standing, Target
+from quizapp.core.wording.model import say
 
 PACK: Final = "river"
 BOTH: Final = ("gazette", "logbook")
@@ -135,6 +139,34 @@ def version(name: str, value: Value | str | None, *, says: str | None = None, so
 
 def _value(value: Value | str | None) -> Value | None:
     return EntityRef(value) if isinstance(value, str) else value
+
+
+def question(interaction: Interaction, **fields: object) -> Question:
+    """Return a question about nothing in particular, with a part for each row of pairs and one for all else."""
+    rows = [row.id for row in interaction.rows] if isinstance(interaction, Pairs) else [""]
+    made = Question(
+        id="q1",
+        maker="maker",
+        version=1,
+        pack=PACK,
+        stem=say("first-of"),
+        interaction=interaction,
+        parts=tuple(Part(row, Target(PACK, row or "fair", "when"), ()) for row in rows),
+        answer=say("all-pairs"),
+        proof=(),
+        facts=(),
+        sources=(),
+        standing=Standing.AGREED,
+        harm=(),
+        unique=True,
+        fingerprint="f1",
+    )
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def options(*names: str) -> tuple[Option, ...]:
+    """Return options with these ids, labelled with them."""
+    return tuple(Option(name, say("term", x=Term(name))) for name in names)
 
 
 @dataclass
