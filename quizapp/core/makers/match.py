@@ -1,15 +1,15 @@
 """Match (F26): give each row its date, region, place, post or speaker; one choice is left over."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from quizapp.core import chance
 from quizapp.core.facts.graph import Graph
-from quizapp.core.facts.model import Basis, EntityRef, Fact, Kind, Sort, Value
+from quizapp.core.facts.model import Basis, EntityRef, Fact, Kind, Sort, Term, Value
 from quizapp.core.facts.time import When
-from quizapp.core.facts.timeline import asked_by_default, day_of, moments, settled
+from quizapp.core.facts.timeline import asked_by_default, day_of, eras, moments, settled
 from quizapp.core.facts.truth import Truth, date_fact, dates, has_value
 from quizapp.core.makers.base import Draft, basis_ref, by_name, finish, target
 from quizapp.core.questions.model import Gap, Option, Pairs, Part, Question, Rule, Step
@@ -18,6 +18,7 @@ from quizapp.core.wording.material import has, title_of
 from quizapp.core.wording.model import Ref, Wording, say
 
 _ROWS: Final = 3
+_MANY: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Match:
             for sort, rows in sorted(_rows(graph, theme.kind).items()):
                 by_fact = {row.fact.id: row for row in rows}
                 for turn in range(theme.rounds):
-                    for pool in chance.buckets(by_fact, self.name, graph.pack.id, theme.stem, sort, turn):
+                    for pool in _pools(by_fact, self.name, graph.pack.id, theme.stem, sort, turn):
                         yield from self._from_pool(graph, seed, theme, [by_fact[fact] for fact in pool], asked)
 
     def _from_pool(
@@ -68,7 +69,7 @@ class Match:
     ) -> Iterator[Question]:
         left = list(pool)
         while len(left) > _ROWS:
-            rows = _apart(graph, left)
+            rows = max((_apart(graph, left[start:] + left[:start]) for start in range(len(left))), key=len)
             name = tuple(sorted(row.fact.id for row in rows[:_ROWS]))
             if len(rows) <= _ROWS:
                 return
@@ -82,43 +83,44 @@ class Match:
         shown = chance.ranked(rows, lambda row: row.fact.id, *purpose)
         choices = sorted((*rows, spare), key=lambda row: _sorting(graph, row))
         basis = {name: ref for row in rows for name, ref in basis_ref(_basis(graph, row)).items()}
-        refs: dict[str, Ref] = {}
+        year = _common_year(choices)
+        refs: dict[str, Ref] = {"y": Term(year)} if year else {}
         if theme.kind is Kind.WITHIN:
             refs = {"x": EntityRef(rows[0].fact.subject), "r": EntityRef(rows[0].choice)}
+        rule = Rule.NOT_RECORDED if basis else Rule.ONE_VALUE
+        right = (Step(row.fact.subject, True, rule, _shown_facts(graph, row), _told(graph, row)) for row in shown)  # noqa: FBT003
         subjects = sorted(row.fact.subject for row in rows)
         draft = Draft(
             roles=(("theme", theme.stem), *((f"row-{number}", subject) for number, subject in enumerate(subjects))),
             stem=say(theme.stem, **refs, **basis),
             interaction=Pairs(
                 tuple(Option(row.fact.subject, _row_label(graph, row)) for row in shown),
-                tuple(Option(row.choice, _choice_label(row)) for row in choices),
+                tuple(Option(row.choice, _choice_label(row, year)) for row in choices),
                 tuple((row.fact.subject, row.choice) for row in shown),
             ),
             parts=tuple(Part(row.fact.subject, target(graph, row.fact), (row.fact.id,)) for row in shown),
-            answer=say("all-pairs"),
-            proof=tuple(
-                Step(
-                    row.fact.subject,
-                    holds=True,
-                    rule=Rule.NOT_RECORDED if basis else Rule.ONE_VALUE,
-                    facts=(row.fact.id,),
-                    reason=_pair(row),
-                )
-                for row in shown
-            ),
+            answer=_left_over(theme, spare, year),
+            proof=(*right, Step(spare.choice, False, rule, _shown_facts(graph, spare), _told(graph, spare))),  # noqa: FBT003
             unique=True,
         )
-        return finish(self, graph, draft)
+        return finish(self, graph, draft, harm_of=(spare.fact.subject,))
+
+
+def _pools(facts: Iterable[str], *purpose: object) -> list[list[str]]:
+    """Divide rows into pools to draw from; few rows are one pool, or none would be found that go together."""
+    rows = list(facts)
+    return chance.buckets(rows, *purpose) if len(rows) >= _MANY else [chance.ranked(rows, str, *purpose)]
 
 
 def _rows(graph: Graph, kind: Kind) -> dict[str, list[_Row]]:
     """Return the rows that may stand together: the same types on both sides."""
     found: dict[str, list[_Row]] = defaultdict(list)
     if kind is Kind.WHEN:
-        for event in moments(graph):
-            fact, day = date_fact(graph, event), day_of(graph, event)
-            if fact is not None and day is not None and has(graph, event, "title"):
-                found["events"].append(_Row(fact, day, day.begin.lo.isoformat()))
+        for era, events in zip(("within", "outside"), eras(graph, list(moments(graph))), strict=True):
+            for event in events:
+                fact, day = date_fact(graph, event), day_of(graph, event)
+                if fact is not None and day is not None and has(graph, event, "title"):
+                    found[era].append(_Row(fact, day, day.begin.lo.isoformat()))
         return found
     for fact in graph.facts_of_kind(kind):
         value = fact.value
@@ -177,12 +179,43 @@ def _row_label(graph: Graph, row: _Row) -> Wording:
     )
 
 
-def _choice_label(row: _Row) -> Wording:
-    return say("date-year", t=row.value) if isinstance(row.value, When) else say("name", x=row.value)
-
-
-def _pair(row: _Row) -> Wording:
-    subject = EntityRef(row.fact.subject)
+def _choice_label(row: _Row, year: str) -> Wording:
     if isinstance(row.value, When):
-        return say("matched-date", x=subject, t=row.value)
-    return say("matched", x=subject, y=row.value)
+        return say("date" if year else "date-year", t=row.value)
+    return say("name", x=row.value)
+
+
+def _common_year(rows: list[_Row]) -> str:
+    """Return the year that all dates share, which then stands in the stem; nothing for several years or no dates."""
+    years = {str(row.value.begin.lo.year) if isinstance(row.value, When) else "" for row in rows}
+    return years.pop() if len(years) == 1 else ""
+
+
+def _left_over(theme: _Theme, spare: _Row, year: str) -> Wording:
+    if isinstance(spare.value, When):
+        return say("match-dates.left-of-year" if year else "match-dates.left", t=spare.value)
+    return say(f"{theme.stem}.left", r=spare.value)
+
+
+def _told(graph: Graph, row: _Row) -> Wording:
+    """Return a pair as a clause."""
+    subject = EntityRef(row.fact.subject)
+    match graph.relation(row.fact.relation).kind:
+        case Kind.WITHIN:
+            return say("lies-in-clause", p=subject, r=row.value)
+        case Kind.WHERE:
+            return say("elsewhere", e=subject, p=row.value)
+        case Kind.OFFICE:
+            return say("was-post", x=subject, r=row.value)
+        case Kind.SAID:
+            day = day_of(graph, row.fact.subject)
+            return say("said-otherwise", x=row.value, c=subject, **({"t": day} if day else {}))
+        case _:
+            return say("dated", x=subject, t=row.value)
+
+
+def _shown_facts(graph: Graph, row: _Row) -> tuple[str, ...]:
+    """Return the facts that a pair as a clause rests on."""
+    dated = date_fact(graph, row.fact.subject) if graph.relation(row.fact.relation).kind is Kind.SAID else None
+    shown = dated is not None and day_of(graph, row.fact.subject) is not None
+    return (row.fact.id, dated.id) if dated and shown else (row.fact.id,)
