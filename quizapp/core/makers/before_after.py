@@ -16,7 +16,6 @@ from quizapp.core.wording.material import has, named_in_clause, noun_phrase, tit
 from quizapp.core.wording.model import say
 
 _DISTRACTORS: Final = 2
-_ANCHORS: Final = 2
 _NEAREST: Final = 24
 _LIKELY: Final = 8
 
@@ -28,7 +27,7 @@ class BeforeAfter:
     version: Final = 1
 
     def questions(self, graph: Graph, seed: int) -> Iterator[Question | Gap]:
-        """Yield up to two questions an event, each with another anchor."""
+        """Yield up to two questions an event: what it came before, and what it came after."""
         events = [event for event in moments(graph) if has(graph, event, "title")]
         order = {(a, b): comes_before(graph, a, b) for a in events for b in events if a != b}
         for key in events:
@@ -37,22 +36,20 @@ class BeforeAfter:
     def _about(
         self, graph: Graph, seed: int, key: str, events: list[str], order: dict[tuple[str, str], Truth]
     ) -> Iterator[Question | Gap]:
-        made = 0
+        made: set[str] = set()
         anchors = [
             event
             for event in _near(graph, key, events)[:_NEAREST]
             if has(graph, event, "np") and not _akin(graph, key, event) and not _gives_away(graph, event, key)
         ]
         for anchor in chance.ranked(anchors, str, self.name, graph.pack.id, key):
-            if made == _ANCHORS:
-                return
             for direction in ("before", "after"):
                 pair = (key, anchor) if direction == "before" else (anchor, key)
-                if order[pair] is not Truth.CERTAIN:
+                if direction in made or order[pair] is not Truth.CERTAIN:
                     continue
                 question = self._question(graph, seed, (direction, key, anchor), events, order)
                 if question is not None:
-                    made += 1
+                    made.add(direction)
                     yield question
         if not made:
             yield Gap(self.name, key, "no anchor with two certain distractors near it")

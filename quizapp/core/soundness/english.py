@@ -14,8 +14,20 @@ LANGUAGE: Final = "en"
 _MOST_TITLE_WORDS: Final = 6
 _MOST_QUOTED_WORDS: Final = 12
 _DATELESS: Final = ("title", "np", "active", "passive")
-_RUNNING: Final = ("title", "np", "active", "passive", "summary", "that", "gist", "reason_to", "reason_np", "gloss")
-_UNSTOPPED: Final = ("title", "np", "that", "gist", "first", "short", "option", "reason_to", "reason_np")
+_RUNNING: Final = (
+    "title",
+    "np",
+    "active",
+    "passive",
+    "summary",
+    "that",
+    "quoted",
+    "gist",
+    "reason_to",
+    "reason_np",
+    "gloss",
+)
+_UNSTOPPED: Final = ("title", "np", "that", "quoted", "gist", "first", "short", "option", "reason_to", "reason_np")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _DATE: Final = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -208,7 +220,11 @@ def _edges(where: Path, entity: Entity, phrases: Phrases, sort: Sort | None) -> 
     option = phrases.get("option")
     if option and option.split()[0].casefold() in _ARTICLES:
         yield Problem((*where, "option"), "The form for lists begins with an article.", "Leave it out.")
-    quote = phrases.get("quote")
+    quote, quoted = phrases.get("quote"), phrases.get("quoted")
+    for words in re.findall(r'"([^"]*)"', quoted or ""):
+        if words not in (quote or ""):
+            what = f"`quoted` has words in quotation marks that `quote` does not: {words}."
+            yield Problem((*where, "quoted"), what, "Quote exactly what stands in `quote`.")
     if quote and len(quote.split()) > _MOST_QUOTED_WORDS:
         what = f"The quotation has {len(quote.split())} words, and at most {_MOST_QUOTED_WORDS} are shown."
         yield Problem((*where, "quote"), what, "Quote less, and say the rest in `that`.")

@@ -33,7 +33,7 @@ LABELS: Final = frozenset(
 _ANYWHERE: Final = frozenset({"title", "summary", "gloss", "cloze"})
 _SLOTS: Final = {
     Sort.EVENT: _ANYWHERE | {"np", "active", "passive", "voice", "aspect", "gist"},
-    Sort.CLAIM: _ANYWHERE | {"that", "gist", "quote", "reason_to", "reason_np", "np"},
+    Sort.CLAIM: _ANYWHERE | {"that", "gist", "quote", "quoted", "reason_to", "reason_np", "np"},
 }
 _THINGS: Final = _ANYWHERE | {
     *("first", "short", "option", "article", "number", "pronoun", "possessive", "modifier", "descriptor"),

@@ -91,7 +91,10 @@ def ideas(item: Item, choices: Iterable[Choice]) -> Iterable[tuple[Idea, tuple[s
                 about = str(target) if target else f"{question.id}/{row}"
                 yield Idea(about, label[wrong], label[dict(pairs)[row]]), _clauses(item, row)
             case Sequence(), Choice(way=Way.ORDER, ids=(later, earlier)):
-                yield Idea(f"{later}/{earlier}", label[later], label[earlier], order=True), _clauses(item, earlier, later)
+                yield (
+                    Idea(f"{later}/{earlier}", label[later], label[earlier], order=True),
+                    _clauses(item, earlier, later),
+                )
             case _:
                 continue
 

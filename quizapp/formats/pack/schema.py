@@ -332,6 +332,8 @@ class Slots(Strict):
     """Claim: a noun phrase for `sources differ on ...`."""
     quote: Words | None = None
     """Claim: at most twelve words, exactly as said."""
+    quoted: Words | None = None
+    """Claim: what the speaker did with these words, after `who`: `called it "a watershed moment"`."""
     reason_to: Words | None = None
     """Claim of a reason: `to spare civilians`."""
     reason_np: Words | None = None

@@ -105,10 +105,6 @@ FAMILIES: Final[dict[str, tuple[str, ...]]] = {
     "was-post": ("{x.plain} was {r.plain}",),
     # according to whom
     "according-to-whom": (
-        "Who said that {c.that}?",
-        "Who said {t.on} that {c.that}?",
-        "{basis.quoted}who said that {c.that}?",
-        "{basis.quoted}who said {t.on} that {c.that}?",
         "{x.which} said that {c.that}?",
         "{x.which} said {t.on} that {c.that}?",
         "{basis.quoted}{x.which} said that {c.that}?",
@@ -116,7 +112,6 @@ FAMILIES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "according-to-whom.quoted": ("{x.which} {c.quoted}?", "{basis.quoted}{x.which} {c.quoted}?"),
     "said-words": ("{x.mention} {c.quoted}.",),
-    "according-to-whom.quote": ("Who said: “{c.quote}”?", "{basis.quoted}who said: “{c.quote}”?"),
     "said-that": ("{x.mention} said that {c.that}.", "{x.mention} said {t.on} that {c.that}."),
     "said-otherwise": ("{x.mention} said that {c.that}", "{x.mention} said {t.on} that {c.that}"),
     # cloze
