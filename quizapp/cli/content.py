@@ -1,27 +1,20 @@
 """Commands for pack authors: begin a pack, check it, compare it with another state, store it."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from sqlalchemy.exc import OperationalError, ProgrammingError
-from sqlalchemy.orm import Session
 
 from quizapp.actions.authoring import load_pack
 from quizapp.actions.library import BANK_SEED, published
+from quizapp.cli import database
 from quizapp.cli.findings import sound_pack
 from quizapp.core.bank import Bank, Item, bank
 from quizapp.core.difference import Change, difference
-from quizapp.core.errors import DomainError
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Pack
-from quizapp.formats.pack.read import Examined, examine
 from quizapp.formats.pack.write import write_skeleton
-from quizapp.store.engine import make_engine
-from quizapp.web.config import Settings
 from quizapp.web.parts import SYSTEM_ENTROPY, utc_now
 
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
@@ -61,8 +54,8 @@ def new(folder: Path, title: str | None) -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and store nothing.")
 def load(folder: Path, *, dry_run: bool) -> None:
     """Store the state of a pack as a revision and publish it; the same state again changes nothing."""
-    pack = _sound(folder)
-    with _session() as session:
+    pack = sound_pack(folder)
+    with database.session() as session:
         loaded = load_pack(session, pack, entropy=SYSTEM_ENTROPY, now=utc_now())
         if not dry_run:
             session.commit()
@@ -84,12 +77,12 @@ def diff(old: str, new: Path, seed: int) -> None:
 
     OLD is a folder, or the word "published" for the published state of the same pack.
     """
-    after = _sound(new)
+    after = sound_pack(new)
     if old == "published":
-        with _session() as session, _told():
+        with database.session() as session:
             before = published(session, after.id).graph.pack
     else:
-        before = _sound(Path(old))
+        before = sound_pack(_folder(old))
     changes = difference(_bank(before, seed), _bank(after, seed))
     for item in changes.gained:
         click.echo(f"+ {_shown(item)}")
@@ -126,12 +119,10 @@ def _is_id(name: str) -> bool:
     )
 
 
-def _sound(folder: Path) -> Pack:
-    with _told():
-        examined: Examined = examine(folder)
-    if examined.pack is None or not examined.sound:
-        raise click.ClickException(f"{folder} has faults. See them with: quizapp content check {folder}")
-    return examined.pack
+def _folder(name: str) -> Path:
+    if not Path(name).is_dir():
+        raise click.BadParameter(f"{name} is neither a folder nor the word `published`")
+    return Path(name)
 
 
 def _bank(pack: Pack, seed: int) -> Bank:
@@ -145,24 +136,3 @@ def _shown(item: Item) -> str:
 def _stem_before(change: Change) -> str:
     before = change.old.words.stem
     return f"\n    was: {before}" if before != change.new.words.stem else ""
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Tell of what was refused in one line."""
-    try:
-        yield
-    except DomainError as error:
-        raise click.ClickException(str(error)) from None
-
-
-@contextmanager
-def _session() -> Iterator[Session]:
-    engine = make_engine(Settings.from_environment(os.environ).database)
-    try:
-        with Session(engine) as session:
-            yield session
-    except (OperationalError, ProgrammingError) as error:
-        raise click.ClickException(f"The database is not ready ({error.orig}). Run: quizapp db upgrade") from None
-    finally:
-        engine.dispose()
