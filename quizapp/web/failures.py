@@ -5,11 +5,9 @@ from secrets import token_hex
 
 from flask import Flask, Response, g, make_response, render_template, url_for
 from flask_babel import gettext as _
-from jinja2 import TemplateError
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as BusyError
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import BuildError
 
 from quizapp.core.errors import Conflict, DomainError, Forbidden, Invalid, NotFound, TooMany
 from quizapp.web.extensions import discard
@@ -45,8 +43,7 @@ def page(code: int, message: str | None = None) -> Response:
     text = message or usual
     try:
         body = render_template("errors/error.html", code=code, heading=heading, message=text, way_on=way_on)
-    except (TemplateError, BuildError, DBAPIError, BusyError):
-        # Where nothing else works the sentence still has to arrive.
+    except Exception:  # noqa: BLE001 - where nothing else works the sentence still has to arrive
         _log.exception("the error page could not be rendered")
         response = make_response(f"{code} {heading}\n\n{text}\n", code)
         response.mimetype = "text/plain"

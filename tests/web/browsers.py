@@ -24,7 +24,7 @@ class Browser:
 
     def get(self, path: str, **options: object) -> TestResponse:
         """Open a page."""
-        return self.client.get(path, **options)
+        return self.client.get(path, buffered=True, **options)
 
     def post(self, path: str, data: dict[str, str] | None = None, *, token: str | None = None) -> TestResponse:
         """Send a form with the CSRF token of any page, as all pages carry one."""

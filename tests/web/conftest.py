@@ -1,6 +1,6 @@
 """The application on a database of each kind, browsers for everyone, and a clock that stands."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -41,12 +41,23 @@ def settings(migrated_url: str, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def app(settings: Settings, clock: Clock) -> Iterator[Flask]:
-    app = create_app(settings, clock=clock)
-    app.testing = True
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+def start(clock: Clock) -> Iterator[Callable[[Settings], Flask]]:
+    """Start an application under settings of the test's own."""
+    started: list[Flask] = []
+
+    def start(settings: Settings) -> Flask:
+        started.append(create_app(settings, clock=clock))
+        return started[-1]
+
+    yield start
+    for app in started:
+        with app.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture
+def app(settings: Settings, start: Callable[[Settings], Flask]) -> Flask:
+    return start(settings)
 
 
 @pytest.fixture

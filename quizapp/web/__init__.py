@@ -1,0 +1,1 @@
+"""The pages: HTTP and HTML over the actions."""
