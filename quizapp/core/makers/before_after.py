@@ -16,6 +16,7 @@ from quizapp.core.wording.material import has, named_in_clause, noun_phrase, tit
 from quizapp.core.wording.model import say
 
 _DISTRACTORS: Final = 2
+_QUESTIONS: Final = 2
 _NEAREST: Final = 24
 _LIKELY: Final = 8
 
@@ -27,7 +28,7 @@ class BeforeAfter:
     version: Final = 1
 
     def questions(self, graph: Graph, seed: int) -> Iterator[Question | Gap]:
-        """Yield up to two questions an event: what it came before, and what it came after."""
+        """Yield up to two questions an event: what it came before and what it came after, or one of them twice if it matters."""
         events = [event for event in moments(graph) if has(graph, event, "title")]
         order = {(a, b): comes_before(graph, a, b) for a in events for b in events if a != b}
         for key in events:
@@ -36,23 +37,28 @@ class BeforeAfter:
     def _about(
         self, graph: Graph, seed: int, key: str, events: list[str], order: dict[tuple[str, str], Truth]
     ) -> Iterator[Question | Gap]:
-        made: set[str] = set()
-        anchors = [
+        made: list[str] = []
+        twice = graph.entity(key).salience > 1
+        for anchor in chance.ranked(self._anchors(graph, key, events), str, self.name, graph.pack.id, key):
+            for direction in ("before", "after"):
+                pair = (key, anchor) if direction == "before" else (anchor, key)
+                wanted = len(made) < _QUESTIONS and (twice or direction not in made)
+                if not wanted or order[pair] is not Truth.CERTAIN:
+                    continue
+                question = self._question(graph, seed, (direction, key, anchor), events, order)
+                if question is not None:
+                    made.append(direction)
+                    yield question
+        if not made:
+            yield Gap(self.name, key, "no anchor with two certain distractors near it")
+
+    @staticmethod
+    def _anchors(graph: Graph, key: str, events: list[str]) -> list[str]:
+        return [
             event
             for event in _near(graph, key, events)[:_NEAREST]
             if has(graph, event, "np") and not _akin(graph, key, event) and not _gives_away(graph, event, key)
         ]
-        for anchor in chance.ranked(anchors, str, self.name, graph.pack.id, key):
-            for direction in ("before", "after"):
-                pair = (key, anchor) if direction == "before" else (anchor, key)
-                if direction in made or order[pair] is not Truth.CERTAIN:
-                    continue
-                question = self._question(graph, seed, (direction, key, anchor), events, order)
-                if question is not None:
-                    made.add(direction)
-                    yield question
-        if not made:
-            yield Gap(self.name, key, "no anchor with two certain distractors near it")
 
     def _question(
         self,
