@@ -152,7 +152,7 @@ def question(interaction: Interaction, **fields: object) -> Question:
         stem=say("first-of"),
         interaction=interaction,
         parts=tuple(Part(row, Target(PACK, row or "fair", "when"), ()) for row in rows),
-        answer=say("all-pairs"),
+        answer=say("first-of"),
         proof=(),
         facts=(),
         sources=(),

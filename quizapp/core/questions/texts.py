@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import assert_never
 
 from quizapp.core.facts.graph import Graph
@@ -41,7 +42,12 @@ def _years(question: Question) -> Iterator[int]:
     )
     for wording in spoken:
         for _, refs in wording.refs:
-            yield from (ref.possible.lo.year for ref in refs if isinstance(ref, When))
+            yield from (year for ref in refs if isinstance(ref, When) for year in _bounds(ref))
+
+
+def _bounds(when: When) -> Iterator[int]:
+    """Yield the years of a date's ends, but of an open end."""
+    yield from (end.year for end in (when.possible.lo, when.possible.hi) if end not in {date.min, date.max})
 
 
 def shown(question: Question) -> tuple[Option, ...]:
