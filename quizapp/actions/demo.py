@@ -120,7 +120,7 @@ class _Maker:
             members.append(self.member(class_id, name, who.alias, secret))
         given = self.give(teacher, class_id)
         graph = self.library.graph
-        columns = in_order(graph, {column(graph, item.question) for item in self.library.bank.items})
+        columns = in_order(column(graph, item.question) for item in self.library.bank.items)
         for who, actor in zip(ROSTER, members, strict=True):
             Studying(self.session, self.library, columns, who, actor, self.now, self.entropy).go_through(given)
         classroom.renew_code(self.session, teacher, class_id, entropy=self.entropy, now=self.now)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.actions.class_records import Record, records
 from quizapp.actions.classroom import load_class
-from quizapp.actions.library import Library, published, revision
+from quizapp.actions.library import Library, revision
 from quizapp.core.bank import Item
 from quizapp.core.errors import NotFound
 from quizapp.core.memory import learner_day
@@ -155,8 +155,7 @@ def class_report(
     members = records(session, class_id)
     answers = tuple(answer for one in given for who in members for answer in _answers(one, who))
     heads = {key: column(one.library.graph, item.question) for one in given for key, item in one.by_key.items()}
-    graph = (given[0].library if given else published(session, room.pack_id)).graph
-    columns = in_order(graph, set(heads.values()))
+    columns = in_order(heads.values())
     learners = tuple(_learner_row(who, given, answers, heads, columns, now) for who in members)
     questions = _question_rows(given, answers)
     told = {row.key for row in questions if row.statistics.enough}

@@ -39,6 +39,7 @@ class Cause(StrEnum):
 _SIGNS: Final[tuple[tuple[str, Cause], ...]] = (
     (r"can't all be asked", Cause.DIFFER),
     (r"not declared complete", Cause.NOT_CLOSED),
+    (r"by one clause", Cause.UNWORDED),
     (r"might fill the blank", Cause.SEVERAL),
     (r"too few other|no anchor with", Cause.FEW),
     (r"gives the answer away|two options read the same", Cause.GIVEN_AWAY),

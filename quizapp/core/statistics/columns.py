@@ -1,5 +1,6 @@
 """Where a question stands in a report: under a phase of the story, or under a topic that has no date."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -62,16 +63,10 @@ def _any_account(graph: Graph, question: Question) -> tuple[date, date] | None:
     return (min(when.begin.lo for when in values), max(when.end.hi for when in values)) if values else None
 
 
-def in_order(graph: Graph, columns: set[Column]) -> tuple[Column, ...]:
-    """Return columns in reading order: along time, then topics in the pack's order."""
+def in_order(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """Return columns in reading order, each once: along time, then topics by their titles."""
     headings = list(Heading)
-    topics = list(dict.fromkeys(name for _, name in graph.pack.topics))
-
-    def place(one: Column) -> tuple[int, date, int]:
-        rank = topics.index(one.title) if one.title in topics else len(topics)
-        return headings.index(one.heading), one.first or date.min, rank if one.heading is Heading.TOPIC else 0
-
-    return tuple(sorted(columns, key=place))
+    return tuple(sorted(set(columns), key=lambda one: (headings.index(one.heading), one.first or date.min, one.title)))
 
 
 def _phase(graph: Graph, phase: Phase) -> Column:
