@@ -42,7 +42,8 @@ def normal_url(url: str | URL) -> URL:
 
 def engine_options(url: str | URL) -> dict[str, Any]:
     """What `create_engine` needs beside the address."""
-    options: dict[str, Any] = {"json_serializer": _compact_json}
+    # Errors name statements, never the names and answers in them: they end up in logs.
+    options: dict[str, Any] = {"json_serializer": _compact_json, "hide_parameters": True}
     if normal_url(url).get_backend_name() == "sqlite":
         options["connect_args"] = {"timeout": BUSY_SECONDS}
     else:

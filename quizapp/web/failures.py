@@ -95,7 +95,7 @@ def _integrity_error(error: IntegrityError) -> Response:
 
 
 def _busy(error: Exception) -> Response:
-    _log.error("the database did not answer: %s", type(error).__name__)
+    _log.error("the database did not answer", exc_info=error)
     g.without_database = True
     response = page(503)
     response.headers["Retry-After"] = str(_BUSY_SECONDS)

@@ -4,8 +4,9 @@ import re
 from html import unescape
 
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
-from werkzeug.test import Client, TestResponse
+from werkzeug.test import TestResponse
 
 from quizapp.actions import sessions
 from quizapp.core.permissions import Actor
@@ -20,7 +21,7 @@ class Browser:
 
     def __init__(self, app: Flask) -> None:
         self.app = app
-        self.client: Client = app.test_client()
+        self.client: FlaskClient = app.test_client()
 
     def get(self, path: str, **options: object) -> TestResponse:
         """Open a page."""

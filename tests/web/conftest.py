@@ -4,17 +4,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Select
 from sqlalchemy.orm import Session
 
+from quizapp.store.engine import reader
 from quizapp.web.app import create_app
 from quizapp.web.config import Settings
 from quizapp.web.extensions import db
 from tests.people import NOW
 from tests.web.browsers import Browser
+
+Look = Callable[[Select[Any]], list[Any]]
 
 
 @dataclass
@@ -62,9 +66,20 @@ def app(settings: Settings, start: Callable[[Settings], Flask]) -> Flask:
 
 @pytest.fixture
 def stored(engine: Engine) -> Iterator[Session]:
-    """A session beside the application, to prepare and to look at rows; what it prepares has to be committed."""
+    """A session beside the application, to prepare rows with; it has the write lock until it commits."""
     with Session(engine, expire_on_commit=False) as session:
         yield session
+
+
+@pytest.fixture
+def look(engine: Engine) -> Look:
+    """Look at rows as they are now, without holding up anybody."""
+
+    def look(statement: Select[Any]) -> list[Any]:
+        with Session(reader(engine)) as own:
+            return list(own.scalars(statement))
+
+    return look
 
 
 @pytest.fixture
