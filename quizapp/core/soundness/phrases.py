@@ -122,7 +122,7 @@ def doers_named(book: Book) -> Iterator[Problem]:
                 continue  # reported already
             parts = [refs for _, clause in clauses for refs in _labelled(clause, relation.part)]
             for name in _named(fact):
-                if clauses and all(name not in refs for refs in parts):
+                if clauses and book.knows(name) and all(name not in refs for refs in parts):
                     what = f"`{fact.id}` has `{name}`, and `[{relation.part} ...]` does not name it."
                     mend = f"Write `@{name}` there; or use a relation without `part` for who is not named."
                     level = Level.ERROR if any(parts) or not parts else Level.HINT  # plain words may describe it
@@ -139,6 +139,8 @@ def doers_recorded(book: Book) -> Iterator[Problem]:
     for where, entity, phrases in _spoken(book):
         facts = [fact for fact in book.facts_of.get(entity.id, ()) if fact.relation in relations]
         known = {name for fact in facts for name in _named(fact)}
+        if not all(map(book.knows, known)):
+            continue  # one of them may be meant
         clause = _parsed(phrases, "active")
         for name in dict.fromkeys(name for part in _labelled(clause, "who") for name in part) if clause else ():
             if name in book.entities and book.sort_of(name) is Sort.AGENT and name not in known:

@@ -14,6 +14,11 @@ _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _OPEN: Final = ".."
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+_IN_WORDS: Final = re.compile(
+    r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)? )?(?P<month>[A-Za-z]{3,9})\.?(?: (?P<date>[0-9]{1,2})(?:st|nd|rd|th)?)?,? "
+    r"(?P<year>[0-9]{4})"
+)
+
 # Ways to write a date that people try, and what to write instead.
 _MISTAKEN: Final = (
     (re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"), "Write the year first, then month and day: 2024-12-08."),
@@ -168,8 +173,12 @@ def _stretch(text: str, whole: str) -> Interval:
 
 
 def _advice(text: str) -> str:
-    if any(month in text.casefold() for month in _MONTHS) and re.search(r"\d{4}", text):
-        return "Write it in digits, year first: 2024-12-05."
+    spoken = _IN_WORDS.fullmatch(text)
+    if spoken and spoken["month"][:3].casefold() in _MONTHS:
+        month = _MONTHS.index(spoken["month"][:3].casefold()) + 1
+        day = spoken["day"] or spoken["date"]
+        written = f"{spoken['year']}-{month:02}" + (f"-{int(day):02}" if day else "")
+        return f"Write it in digits, year first: {written}."
     return next((mend for pattern, mend in _MISTAKEN if pattern.fullmatch(text)), _FORMS)
 
 
