@@ -41,10 +41,10 @@ class _Theme:
 
 _THEMES: Final = (
     _Theme(Kind.WHEN, "match-dates", 3),
-    _Theme(Kind.WITHIN, "match-places", 2),
-    _Theme(Kind.WHERE, "match-where", 2),
+    _Theme(Kind.WITHIN, "match-places", 3),
+    _Theme(Kind.WHERE, "match-where", 3),
     _Theme(Kind.SAID, "match-speakers", 3),
-    _Theme(Kind.OFFICE, "match-posts", 2),
+    _Theme(Kind.OFFICE, "match-posts", 3),
 )
 
 

@@ -76,16 +76,21 @@ def _shuffled(chain: list[str], *purpose: object) -> list[str]:
 
 def _chains(graph: Graph, pool: list[str]) -> Iterator[list[str]]:
     """Yield chains of four events with one certain order, each event once."""
-    left = pool
-    while len(chain := _chain(graph, left)[:_SHOWN]) == _SHOWN:
+    left = list(pool)
+    while len(chain := _chain(graph, left)) == _SHOWN:
         left = [event for event in left if event not in chain]
         yield chain
 
 
 def _chain(graph: Graph, group: list[str]) -> list[str]:
-    """Return events of the group, each certainly before the next; as many as a greedy pass finds."""
+    """Return up to four events, each certainly before the next; days with many events left give theirs first."""
+    crowd = {event: sum(not _apart(graph, event, other) for other in group) for event in group}
     chain: list[str] = []
-    for event in sorted(group, key=lambda event: (spoken_date(graph, event).end.hi, event)):
-        if not chain or comes_before(graph, chain[-1], event) is Truth.CERTAIN:
+    for event in sorted(group, key=lambda event: (-crowd[event], group.index(event))):
+        if len(chain) < _SHOWN and all(_apart(graph, event, other) for other in chain):
             chain.append(event)
-    return chain
+    return sorted(chain, key=lambda event: spoken_date(graph, event).begin)
+
+
+def _apart(graph: Graph, one: str, other: str) -> bool:
+    return Truth.CERTAIN in {comes_before(graph, one, other), comes_before(graph, other, one)}
