@@ -33,14 +33,12 @@ def difference(old: Bank, new: Bank) -> Difference:
     """Compare two banks question by question; questions are the same when their ids are (decision D6)."""
     before = {item.question.id: item for item in old.items}
     after = {item.question.id: item for item in new.items}
-    both = [Change(before[name], item) for name, item in after.items() if name in before]
-    rekeyed = tuple(change for change in both if _right(change.old) != _right(change.new))
-    altered = tuple(change for change in both if change not in rekeyed and change.old != change.new)
+    changed = [Change(before[name], item) for name, item in after.items() if name in before and before[name] != item]
     return Difference(
         gained=tuple(item for name, item in after.items() if name not in before),
         lost=tuple(item for name, item in before.items() if name not in after),
-        rekeyed=rekeyed,
-        altered=altered,
+        rekeyed=tuple(change for change in changed if _right(change.old) != _right(change.new)),
+        altered=tuple(change for change in changed if _right(change.old) == _right(change.new)),
     )
 
 

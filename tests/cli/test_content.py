@@ -165,6 +165,19 @@ def test_diff_tells_what_is_lost_and_gained(run: Run, tmp_path: Path) -> None:
     assert f"+ {blank}" in drop_ids(run("content", "diff", str(folder), str(METRIC)).stdout)
 
 
+def test_diff_tells_what_a_better_phrase_alters(run: Run, tmp_path: Path) -> None:
+    old, new = (
+        "np: the naming of the International System of Units",
+        "np: the name of the International System of Units",
+    )
+    folder = changed(tmp_path / "new", old, new)
+    lines = run("content", "diff", str(METRIC), str(folder)).stdout.splitlines()
+    stem = "Which of these happened {} the {} of the International System of Units?"
+    place = next(place for place, line in enumerate(lines) if line.endswith(stem.format("before", "name")))
+    assert lines[place].startswith("~ ")
+    assert lines[place + 1] == f"    was: {stem.format('before', 'naming')}"
+
+
 def drop_ids(text: str) -> str:
     return "\n".join(" ".join((line.split()[0], *line.split()[2:])) for line in text.splitlines() if line)
 
