@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.core.errors import NotFound
@@ -43,21 +43,16 @@ class Overview:
 
 def choosable(session: Session) -> list[Offered]:
     """The active packs that have a published revision, by title."""
-    latest = (
-        select(Revision.pack_id, func.max(Revision.published_at).label("at"))
-        .where(Revision.published_at.is_not(None))
-        .group_by(Revision.pack_id)
-        .subquery()
-    )
     rows = session.execute(
-        select(Pack.id, Pack.title, func.min(Revision.digest))
-        .join(latest, latest.c.pack_id == Pack.id)
-        .join(Revision, (Revision.pack_id == Pack.id) & (Revision.published_at == latest.c.at))
-        .where(Pack.active)
-        .group_by(Pack.id, Pack.title)
-        .order_by(Pack.title, Pack.id)
+        select(Pack.id, Pack.title, Revision.digest)
+        .join(Revision)
+        .where(Pack.active, Revision.published_at.is_not(None))
+        .order_by(Pack.title, Pack.id, Revision.published_at.desc(), Revision.id.desc())
     )
-    return [Offered(*row) for row in rows]
+    latest: dict[str, Offered] = {}
+    for row in rows:
+        latest.setdefault(row[0], Offered(*row))
+    return list(latest.values())
 
 
 def published_digest(session: Session, pack_id: str) -> str:
@@ -66,7 +61,7 @@ def published_digest(session: Session, pack_id: str) -> str:
         select(Revision.digest)
         .join(Pack)
         .where(Pack.id == pack_id, Pack.active, Revision.published_at.is_not(None))
-        .order_by(Revision.published_at.desc(), Revision.digest)
+        .order_by(Revision.published_at.desc(), Revision.id.desc())
         .limit(1)
     )
     if digest is None:

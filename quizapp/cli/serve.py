@@ -11,6 +11,7 @@ from granian.log import LogLevels
 from sqlalchemy.orm import Session
 
 from quizapp.actions import links
+from quizapp.cli import demonstration
 from quizapp.cli.database import engine, settings, told
 from quizapp.store.upgrade import upgrade
 from quizapp.web.config import Settings
@@ -69,6 +70,7 @@ def serve(host: str, port: int, workers: int, *, demo: bool) -> None:
 def _prepare(session: Session, wished: Settings, address: str) -> None:
     """Load what a first start needs, and say how to get in."""
     if wished.demo:
+        demonstration.load(session)
         return
     token = links.first_admin(session, entropy=SYSTEM_ENTROPY, now=utc_now())
     if token:
