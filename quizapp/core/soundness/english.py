@@ -156,14 +156,14 @@ def titles_are_titles(book: Book) -> Iterator[Problem]:
             words = _WORD.findall(text)
             if len(words) > _MOST_TITLE_WORDS:
                 what = f"The title has {len(words)} words, and at most {_MOST_TITLE_WORDS} fit."
-                yield Problem((*where, slot), what, "Shorten it: `Capture of Hama`.")
+                yield Problem((*where, slot), what, "Shorten it: `Opening of the bridge`.")
             if words and words[0].casefold() in _ARTICLES:
                 what = f"The title begins with `{words[0]}`."
                 yield Problem((*where, slot), what, "Leave the article out.")
             finite = [word for word in words if word in _FINITE or word in pasts] or acting.findall(text)
             if finite:
                 what = f"The title has a finite verb: `{finite[0]}`."
-                yield Problem((*where, slot), what, "Write a noun: `Capture of Hama`, not `Hama was taken`.")
+                yield Problem((*where, slot), what, "Write a noun: `Opening of the bridge`, not `Bridge was opened`.")
 
 
 def no_dates(book: Book) -> Iterator[Problem]:

@@ -95,7 +95,7 @@ def missing_names(book: Book) -> Iterator[Problem]:
         sort = book.sort_of(entity.id)
         where = ("entities", entity.id)
         if sort is Sort.EVENT and "title" not in slots:
-            mend = f"Add `{language}: {{title: ...}}`, at most six words, such as `Capture of Hama`."
+            mend = f"Add `{language}: {{title: ...}}`, at most six words, such as `Opening of the bridge`."
             yield Problem(where, f"The event `{entity.id}` has no title in `{language}`.", mend)
         elif sort is Sort.CLAIM and slots.isdisjoint({"title", "that", "gist", "quote"}):
             mend = f"Add `{language}: {{that: ...}}`, what was said as it stands after `that`."

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 Path = tuple[str | int, ...]
-"""A place in a pack by its meaning, not by file: `("entities", "ev-hama", "facts", "when", "value")`.
+"""A place in a pack by its meaning, not by file: `("entities", "ev-bridge", "facts", "when", "value")`.
 
 It starts with `pack`, `sources` or `entities` and goes on with the keys that an author writes; a list item that has an
 id is named by it. The second entity or source of one id is called `<id>#2`.

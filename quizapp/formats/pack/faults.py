@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from quizapp.core.soundness.problem import Path
 from quizapp.formats.pack.schema import LANGUAGE, SPOKEN, NameEntry, QuantityEntry, TermEntry
 
-_ID_ADVICE: Final = "Write small letters and digits, with single hyphens between words: `tel-rifaat`."
+_ID_ADVICE: Final = "Write small letters and digits, with single hyphens between words: `north-bridge`."
 _TAGS: Final[dict[type, str]] = {QuantityEntry: "quantity", TermEntry: "term", NameEntry: "reviewed"}
 _ADDED: Final = frozenset({SPOKEN, "[key]", "plain", *_TAGS.values()})
 _SHAPES: Final = {

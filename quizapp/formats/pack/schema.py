@@ -141,7 +141,7 @@ class PackFile(Strict):
     licence: Words
     """The licence of the content, as an SPDX identifier: `CC-BY-4.0`."""
     zone: Words
-    """The time zone in which days are counted, as in the IANA list: `Asia/Damascus`."""
+    """The time zone in which days are counted, as in the IANA list: `Europe/Paris`."""
     first: DateText
     """First day of the topic."""
     last: DateText
@@ -285,13 +285,13 @@ class Slots(Strict):
     """Accepted wording in one language. A slot that is missing is not accepted, and what needs it is not made."""
 
     title: Words | None = None
-    """Event, claim: at most six words for timelines and lists: `Capture of Hama`."""
+    """Event, claim: at most six words for timelines and lists: `Opening of the bridge`."""
     np: Words | None = None
-    """Event: the noun phrase inside a sentence: `the capture of Hama`."""
+    """Event: the noun phrase inside a sentence: `the opening of the bridge`."""
     active: Words | None = None
-    """Event: the clause in marked parts: `[who opposition forces] <take> [obj @hama]`."""
+    """Event: the clause in marked parts: `[who @town-council] <open> [obj the bridge]`."""
     passive: Words | None = None
-    """Event: the passive in marked parts: `[obj @hama] <was taken>`; `none` when there is no natural one."""
+    """Event: the passive in marked parts: `[obj the bridge] <was opened>`; `none` when there is no natural one."""
     voice: Literal["active", "passive"] | None = None
     """Event: which of the two is told by default."""
     aspect: Literal["point", "lasting"] | None = None
@@ -301,9 +301,9 @@ class Slots(Strict):
     summary: Sentences | None = None
     """One plain sentence for the timeline; may hold dates."""
     first: Words | None = None
-    """Entity: as it stands in running text when first mentioned: `Hayat Tahrir al-Sham (HTS)`."""
+    """Entity: as it stands in running text when first mentioned: `the Society of River Pilots (SRP)`."""
     short: Words | None = None
-    """Entity: as it stands in running text afterwards: `HTS`."""
+    """Entity: as it stands in running text afterwards: `the SRP`."""
     option: Words | None = None
     """Entity: as it stands in a list."""
     article: Literal["none", "the"] | None = None
@@ -313,7 +313,7 @@ class Slots(Strict):
     possessive: Words | None = None
     """Entity: only if irregular."""
     modifier: Words | None = None
-    """Entity: before a noun: `HTS-led`."""
+    """Entity: before a noun: `SRP-led`."""
     descriptor: Words | None = None
     """Entity: a neutral description: `a UK-based monitoring group`."""
     gloss: Sentences | None = None
