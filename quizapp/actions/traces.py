@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.core import memory
 from quizapp.core.log import Effect, EvidenceKind
-from quizapp.core.memory import Grade, Memory
+from quizapp.core.memory import Grade
 from quizapp.core.permissions import Actor
 from quizapp.core.questions.model import FULL_MARK
 from quizapp.store.models.study import Evidence, MemoryRow
@@ -83,7 +83,7 @@ def _due_days(session: Session, actor: Actor, targets: set[str]) -> dict[str, da
     rows = select(MemoryRow.target, MemoryRow.due_day).where(
         MemoryRow.learner_id == actor.id, MemoryRow.target.in_(targets)
     )
-    return dict(session.execute(rows).tuples().all())
+    return dict(session.execute(rows).all())
 
 
 def _grade(mark: int) -> Grade:

@@ -35,11 +35,11 @@ def said(error: DomainError) -> str:
     return translated
 
 
-def page(code: int, message: str | None = None) -> Response:
-    """The page for a status; `message` says more than the usual sentence."""
+def page(code: int, message: str | None = None, way_on: tuple[str, str] | None = None) -> Response:
+    """The page for a status; `message` says more than the usual sentence, `way_on` is where to go: words and address."""
     heading, usual = _words(code)
     sign_in = code == 401  # noqa: PLR2004 - a status is its number
-    way_on = (_("Sign in"), url_for("account.sign_in")) if sign_in else (_("Go to the start"), "/")
+    way_on = way_on or ((_("Sign in"), url_for("account.sign_in")) if sign_in else (_("Go to the start"), "/"))
     text = message or usual
     try:
         body = render_template("errors/error.html", code=code, heading=heading, message=text, way_on=way_on)

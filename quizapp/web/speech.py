@@ -1,8 +1,10 @@
 """Flask-Babel with types: words, numbers and dates in the visitor's language."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import flask_babel
+from babel.lists import format_list
 
 
 def gettext(text: str, **values: object) -> str:
@@ -28,3 +30,8 @@ def format_datetime(moment: datetime, pattern: str) -> str:
 def format_percent(share: float) -> str:
     """Return a share from 0 to 1 as a percentage without decimals."""
     return str(flask_babel.format_percent(share))
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Return a list in words: `a, b and c`."""
+    return str(format_list(texts, locale=flask_babel.get_locale() or "en_GB"))

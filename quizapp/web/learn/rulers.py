@@ -1,0 +1,148 @@
+"""The ruler of a pack's days or years with the dates of a question on it, and the same in a sentence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from quizapp.core.bank import Item
+from quizapp.core.facts.graph import Graph
+from quizapp.core.facts.time import When
+from quizapp.core.questions.feedback import DatePoint
+from quizapp.core.questions.model import OneOf, SomeOf
+from quizapp.web.figures.ruler import Point, Ruler, Tick, lay_out
+from quizapp.web.learn import facts, keys
+from quizapp.web.speech import format_date
+from quizapp.web.speech import gettext as _
+
+_MOST_DAYS: Final = 31
+_MOST_LABELS: Final = 14
+_YEAR_STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A ruler, and what it shows in words."""
+
+    ruler: Ruler
+    words: str
+
+
+def empty(graph: Graph, item: Item) -> Drawn | None:
+    """Return the ruler before the answer, where the question asks for a date on it; it tells no more than that."""
+    times = _asked_times(item)
+    if not times or not all(_inside(graph, when) for when in times):
+        return None
+    first, last = graph.pack.first, graph.pack.last
+    ticks = _ticks(first, last)
+    if (last - first).days < _MOST_DAYS:
+        words = _("The answer is one of these days.") if len(times) == 1 else _("The answers are among these days.")
+    else:
+        words = _("The answer lies between %(first)s and %(last)s.", first=first.year, last=last.year)
+    return Drawn(lay_out(ticks), words)
+
+
+def marked(graph: Graph, item: Item, points: Sequence[DatePoint]) -> Drawn | None:
+    """Return the ruler with the dates of an answered question, and with the pack's own days where there is room."""
+    points = _one_account(item, points)
+    whens = [point.when for point in points]
+    if not whens:
+        return None
+    first, last = graph.pack.first, graph.pack.last
+    on_topic = all(_inside(graph, when) for when in whens)
+    if not on_topic:
+        first = min(first, *(_begin(when) for when in whens))
+        last = max(last, *(when.end.hi for when in whens))
+    ticks = _ticks(first, last)
+    marks = _without_twins([Point(p.label, p.when.begin.lo, p.when.end.hi, p.mark) for p in points])
+    ruler = lay_out(ticks, marks)
+    if not ruler.marks:
+        return None
+    if on_topic:
+        ruler = _with_days(graph, ticks, marks, ruler)
+    told = "; ".join(
+        f"{p.label}, {facts.date_text(p.when)}" if p.label else facts.date_text(p.when) for p in dict.fromkeys(points)
+    )
+    return Drawn(ruler, _("On the timeline: %(told)s.", told=told))
+
+
+def _asked_times(item: Item) -> list[When]:
+    match item.question.interaction:
+        case OneOf(options=options, key=key):
+            right = [option for option in options if option.id == key]
+        case SomeOf(options=options, keys=several):
+            right = [option for option in options if option.id in several]
+        case _:
+            return []
+    times = [keys.time(option) for option in right]
+    return [when for when in times if when is not None]
+
+
+def _one_account(item: Item, points: Sequence[DatePoint]) -> list[DatePoint]:
+    """Show other accounts of a date for what they are, where the question asks for one of them."""
+    asked = _asked_times(item)
+    if len(asked) != 1 or all(point.mark != "key" or point.when == asked[0] for point in points):
+        return list(points)
+    return [
+        DatePoint(_("another account"), point.when, "other")
+        if point.mark == "key" and point.when != asked[0]
+        else point
+        for point in points
+    ]
+
+
+def _without_twins(points: Iterable[Point]) -> list[Point]:
+    """Write a label once where several dates of one thing stand on the ruler."""
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for point in points:
+        again = (point.label, point.kind) in seen
+        seen.add((point.label, point.kind))
+        found.append(Point("" if again else point.label, point.lo, point.hi, point.kind))
+    return found
+
+
+def _with_days(graph: Graph, ticks: Sequence[Tick], marks: Sequence[Point], ruler: Ruler) -> Ruler:
+    """Add the pack's words for days, each only where its label finds room beside those that stand there."""
+    language = graph.pack.languages[0]
+    shown = list(marks)
+    for entry in graph.pack.days:
+        words = dict(entry.text).get(language)
+        if not words or any(point.lo <= entry.day <= point.hi for point in shown):
+            continue
+        trial = lay_out(ticks, [*shown, Point(words, entry.day, entry.day)])
+        if trial.narrow_rise <= ruler.narrow_rise and trial.wide_rise <= ruler.wide_rise:
+            shown.append(Point(words, entry.day, entry.day))
+    return lay_out(ticks, shown)
+
+
+def _inside(graph: Graph, when: When) -> bool:
+    return graph.pack.first <= _begin(when) and when.end.hi <= graph.pack.last
+
+
+def _begin(when: When) -> date:
+    """Return the first day, or the last possible one where only that is known."""
+    return when.begin.hi if when.begin.lo == date.min else when.begin.lo
+
+
+def _ticks(first: date, last: date) -> list[Tick]:
+    if (last - first).days < _MOST_DAYS:
+        return _days(first, last)
+    years = last.year - first.year + 1
+    step = next((step for step in _YEAR_STEPS if years / step <= _MOST_LABELS), _YEAR_STEPS[-1])
+    start = first.year - first.year % step
+    return [Tick(date(year, 1, 1), str(year)) for year in range(start, last.year + step + 1, step)]
+
+
+def _days(first: date, last: date) -> list[Tick]:
+    count = (last - first).days + 1
+    every = -(-count // _MOST_LABELS)
+    days = [first + timedelta(days=number) for number in range(max(count, 2))]
+    return [
+        Tick(
+            day,
+            str(day.day) if number % every == 0 else "",
+            format_date(day, "MMM") if number == 0 or day.day == 1 else "",
+        )
+        for number, day in enumerate(days)
+    ]
