@@ -50,5 +50,5 @@ def progress(session: Session, actor: Actor, pack_id: str, *, now: datetime) -> 
         reviews=found,
         bands=bands(found),
         ahead=forecast(state.memories.values(), state.day, AHEAD),
-        studied=dict(session.execute(answers).tuples().all()),
+        studied=dict(session.execute(answers).all()),
     )

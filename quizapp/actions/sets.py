@@ -1,6 +1,7 @@
 """Question sets: chosen from a published pack by rule, then changed by hand until they are given to a class."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -14,10 +15,11 @@ from quizapp.actions.library import Library, published, revision
 from quizapp.actions.wording import one_line
 from quizapp.core.bank import Item
 from quizapp.core.errors import Invalid, NotFound
-from quizapp.core.facts.model import Sort
+from quizapp.core.facts.graph import Graph
+from quizapp.core.facts.model import Kind, Sort
 from quizapp.core.gaps import LeftOut, left_out
 from quizapp.core.permissions import Action, Actor, Thing, require
-from quizapp.core.quiz import Plan, assemble, fits, topic, touched
+from quizapp.core.quiz import Plan, assemble, fits, topic, topic_of_kind, touched
 from quizapp.formats.question_json import item_from_json, item_to_json
 from quizapp.store.models import Assignment, Classroom, Pack, QuestionSet
 
@@ -128,7 +130,7 @@ def choices(session: Session, actor: Actor, pack_id: str) -> Choices:
         last=graph.pack.last,
         places=of_sort(Sort.PLACE),
         actors=of_sort(Sort.AGENT),
-        topics=tuple(Choice(name, name, topics[name]) for name in dict.fromkeys(n for _, n in graph.pack.topics)),
+        topics=tuple(Choice(name, name, topics[name]) for name in _topics(graph)),
         makers=tuple(Choice(maker, maker, n) for maker, n in makers.items()),
     )
 
@@ -244,6 +246,11 @@ def copy(session: Session, actor: Actor, set_id: UUID, title: str, *, entropy: E
     session.add(made)
     session.flush()
     return made.id
+
+
+def _topics(graph: Graph) -> Iterable[str]:
+    """Return the topics of a pack, each once, in the order of the kinds of relation that they stand for."""
+    return dict.fromkeys(name for kind in Kind if (name := topic_of_kind(graph, kind)))
 
 
 def load_set(session: Session, actor: Actor, set_id: UUID, *, lock: bool = False) -> QuestionSet:

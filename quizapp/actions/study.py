@@ -487,7 +487,7 @@ def _seen(session: Session, actor: Actor, pack_id: str) -> dict[str, int]:
         .where(Asked.learner_id == actor.id, Attempt.pack_id == pack_id)
         .group_by(Asked.question_id)
     )
-    return dict(session.execute(counted).tuples().all())
+    return dict(session.execute(counted).all())
 
 
 def _open_review(session: Session, actor: Actor, pack_id: str) -> UUID | None:
