@@ -33,12 +33,12 @@ from quizapp.formats.pack.schema import (
     FactEntry,
     NameEntry,
     PackFile,
-    Slots,
     SourceEntry,
     TypeEntry,
     ValueEntry,
     VersionEntry,
 )
+from quizapp.formats.pack.slots import Slots
 from quizapp.formats.pack.values import BadValue, read_value
 
 

@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from quizapp.core.soundness.problem import Path
-from quizapp.formats.pack.schema import LANGUAGE, SPOKEN, NameEntry, QuantityEntry, TermEntry
+from quizapp.formats.pack.fields import LANGUAGE, SPOKEN
+from quizapp.formats.pack.schema import NameEntry, QuantityEntry, TermEntry
 
 _ID_ADVICE: Final = "Write small letters and digits, with single hyphens between words: `north-bridge`."
 _TAGS: Final[dict[type, str]] = {QuantityEntry: "quantity", TermEntry: "term", NameEntry: "reviewed"}

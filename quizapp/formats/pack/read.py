@@ -14,7 +14,8 @@ from quizapp.core.soundness.check import check
 from quizapp.core.soundness.problem import Level, Path, Problem
 from quizapp.formats.pack.build import Builder
 from quizapp.formats.pack.faults import faults
-from quizapp.formats.pack.schema import LANGUAGE, EntityEntry, PackFile, SourceEntry
+from quizapp.formats.pack.fields import LANGUAGE
+from quizapp.formats.pack.schema import EntityEntry, PackFile, SourceEntry
 from quizapp.formats.pack.spans import Data, Document, Finding, Span, read_yaml
 
 HEAD: Final = "pack.yaml"

@@ -4,73 +4,28 @@ Read from these models: the messages about wrong fields, and the JSON Schema tha
 together (do references exist? is a fact sourced?) is checked in the core.
 """
 
-import re
-from typing import Annotated, Any, Final, Literal
+# ruff: noqa: RUF012 - pydantic gives every model a copy of its defaults
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    GetJsonSchemaHandler,
-    StringConstraints,
-    Tag,
-    WithJsonSchema,
-    model_validator,
-)
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, StringConstraints, Tag, WithJsonSchema
 
 from quizapp.core.facts.model import Basis, Kind, Sort, Status, ValueSort
-
-LANGUAGE: Final = r"^[a-z]{2,3}(-[A-Za-z]{2,8})?$"
-SPOKEN: Final = "by language"
-_LANGUAGE: Final = re.compile(LANGUAGE)
-
-
-def _truth(word: object) -> object:
-    return {"true": True, "false": False}.get(word, word) if isinstance(word, str) else word
-
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
-Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
-Sentences = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Switch = Annotated[bool, BeforeValidator(_truth), Field(strict=True)]
-DateText = Annotated[str, Field(max_length=60), WithJsonSchema({"type": ["string", "integer"]})]
-ByLanguage = dict[Language, Words]
-
-
-class Strict(BaseModel):
-    """A mapping in which a field that is not listed is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class Spoken(Strict):
-    """A mapping that also holds one key a language, such as `en`. They are gathered under a key that no file can hold."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _gather_languages(cls, data: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
-        if not isinstance(data, dict):
-            return data
-        spoken = {key: value for key, value in data.items() if key not in cls.model_fields and _LANGUAGE.match(key)}
-        rest = {key: value for key, value in data.items() if key not in spoken}
-        return {**rest, SPOKEN: spoken}
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Show the languages where an author writes them."""
-        shown = handler.resolve_ref_schema(handler(schema))
-        spoken = shown["properties"].pop(SPOKEN)["patternProperties"][LANGUAGE]
-        fields = "|".join(name for name in shown["properties"] if _LANGUAGE.match(name))
-        shown["patternProperties"] = {f"^(?!({fields})$){LANGUAGE[1:]}" if fields else LANGUAGE: spoken}
-        shown["required"] = [name for name in shown["required"] if name != SPOKEN]
-        return shown
+from quizapp.formats.pack.fields import (
+    SPOKEN,
+    ByLanguage,
+    DateText,
+    Id,
+    Language,
+    Note,
+    Sentences,
+    Short,
+    Spoken,
+    Strict,
+    Switch,
+    Words,
+)
+from quizapp.formats.pack.slots import Slots
 
 
 class Noun(Strict):
@@ -279,65 +234,6 @@ class PointEntry(Strict):
     lon: float = Field(allow_inf_nan=False)
     sources: list[Id] = []
     """Without sources the point is approximate: drawn, never asked."""
-
-
-class Slots(Strict):
-    """Accepted wording in one language. A slot that is missing is not accepted, and what needs it is not made."""
-
-    title: Words | None = None
-    """Event, claim: at most six words for timelines and lists: `Opening of the bridge`."""
-    np: Words | None = None
-    """Event: the noun phrase inside a sentence: `the opening of the bridge`."""
-    active: Words | None = None
-    """Event: the clause in marked parts: `[who @town-council] <open> [obj the bridge]`."""
-    passive: Words | None = None
-    """Event: the passive in marked parts: `[obj the bridge] <was opened>`; `none` when there is no natural one."""
-    voice: Literal["active", "passive"] | None = None
-    """Event: which of the two is told by default."""
-    aspect: Literal["point", "lasting"] | None = None
-    """Event: whether it went on for a while."""
-    cloze: Sentences | None = None
-    """A sentence that ends in `____` for the number or code name of the thing; the value is a fact of its own."""
-    summary: Sentences | None = None
-    """One plain sentence for the timeline; may hold dates."""
-    first: Words | None = None
-    """Entity: as it stands in running text when first mentioned: `the Society of River Pilots (SRP)`."""
-    short: Words | None = None
-    """Entity: as it stands in running text afterwards: `the SRP`."""
-    option: Words | None = None
-    """Entity: as it stands in a list."""
-    article: Literal["none", "the"] | None = None
-    number: Literal["one", "many"] | None = None
-    """Entity: whether the verb and the pronoun are singular or plural."""
-    pronoun: Words | None = None
-    possessive: Words | None = None
-    """Entity: only if irregular."""
-    modifier: Words | None = None
-    """Entity: before a noun: `SRP-led`."""
-    descriptor: Words | None = None
-    """Entity: a neutral description: `a UK-based monitoring group`."""
-    gloss: Sentences | None = None
-    """Entity: what a hard word means, in one line."""
-    at: Words | None = None
-    """Place: the preposition of rest: `in`, `at`, `on`."""
-    to: Words | None = None
-    """Place: the preposition of motion towards it."""
-    from_: Words | None = Field(default=None, alias="from")
-    """Place: the preposition of motion away from it."""
-    needs_class: Switch | None = None
-    """Place: write `the city of ...`, since another place bears the name too."""
-    that: Sentences | None = None
-    """Claim: the clause after `that`, in the past: `the city had been taken`."""
-    gist: Words | None = None
-    """Claim: a noun phrase for `sources differ on ...`."""
-    quote: Words | None = None
-    """Claim: at most twelve words, exactly as said."""
-    quoted: Words | None = None
-    """Claim: what the speaker did with these words, after `who`: `called it "a watershed moment"`."""
-    reason_to: Words | None = None
-    """Claim of a reason: `to spare civilians`."""
-    reason_np: Words | None = None
-    """Claim of a reason, as a noun phrase: `the safety of civilians`."""
 
 
 class EntityEntry(Spoken):
