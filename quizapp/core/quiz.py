@@ -10,7 +10,7 @@ from quizapp.core.bank import Item
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Kind
 from quizapp.core.facts.truth import dates
-from quizapp.core.questions.model import Question
+from quizapp.core.questions.model import Question, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +39,27 @@ def assemble(
     seen = seen or {}
     pool = [item for item in items if fits(graph, item.question, plan)]
     pool.sort(key=lambda item: (seen.get(item.question.id, 0), chance.number(seed, item.question.id)))
-    chosen: list[Item] = []
+    chosen: dict[str, Item] = {}
     makers: Counter[str] = Counter()
+    asked: set[Target] = set()
+    used: set[str] = set()
     for apart in (True, False):
         while len(chosen) < plan.length:
-            left = [item for item in pool if item not in chosen]
-            used = {fact for item in chosen for fact in item.question.facts}
-            asked = {target for item in chosen for target in item.question.targets}
             free = [
                 item
-                for item in left
-                if not asked & set(item.question.targets) and not (apart and used & set(item.question.facts))
+                for item in pool
+                if item.question.id not in chosen
+                and asked.isdisjoint(item.question.targets)
+                and not (apart and not used.isdisjoint(item.question.facts))
             ]
             if not free:
                 break
-            place = {item.question.id: rank for rank, item in enumerate(pool)}
-            best = min(free, key=lambda item: (makers[item.question.maker], place[item.question.id]))
+            best = min(free, key=lambda item: makers[item.question.maker])  # the first of these, as the pool is ranked
             makers[best.question.maker] += 1
-            chosen.append(best)
-    return tuple(chance.ranked(chosen, lambda item: item.question.id, seed, "order"))
+            asked.update(best.question.targets)
+            used.update(best.question.facts)
+            chosen[best.question.id] = best
+    return tuple(chance.ranked(chosen.values(), lambda item: item.question.id, seed, "order"))
 
 
 def fits(graph: Graph, question: Question, plan: Plan) -> bool:

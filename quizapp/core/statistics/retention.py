@@ -69,7 +69,8 @@ def wilson(share: float, count: int) -> tuple[float, float]:
     square = Z_90 * Z_90
     centre = (share + square / (2 * count)) / (1 + square / count)
     half = Z_90 * sqrt(share * (1 - share) / count + square / (4 * count * count)) / (1 + square / count)
-    return max(0.0, centre - half), min(1.0, centre + half)
+    # Rounding may not leave the share outside its own interval.
+    return max(0.0, min(share, centre - half)), min(1.0, max(share, centre + half))
 
 
 def forecast(memories: Iterable[Memory], today: date, days: int) -> tuple[int, ...]:
