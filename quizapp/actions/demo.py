@@ -25,6 +25,7 @@ from quizapp.core.statistics.columns import column, in_order
 from quizapp.store.models import Classroom, Person
 
 STUDENT: Final = "Maya C."
+TEACHER: Final = "Ms Haddad"
 """The member of the class whose sign-in is given out."""
 
 _CLASS: Final = "Class 9B"
@@ -100,7 +101,7 @@ class _Maker:
         secrets = {one.role: passphrases.chosen(one.passphrase, name=one.name) for one in SIGN_INS}
         names = {one.role: one.name for one in SIGN_INS}
         self.person(names[Role.ADMIN], Role.ADMIN, secrets[Role.ADMIN])
-        teacher = self.person(names[Role.TEACHER], Role.TEACHER, secrets[Role.TEACHER])
+        teacher = self.person(names[Role.TEACHER], Role.TEACHER, secrets[Role.TEACHER], TEACHER)
         class_id = classroom.create_class(
             self.session,
             teacher,

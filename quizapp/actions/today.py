@@ -9,6 +9,7 @@ from quizapp.actions import recollection
 from quizapp.actions.library import Library, published
 from quizapp.core import agenda, memory
 from quizapp.core.agenda import Agenda
+from quizapp.core.facts.model import Kind
 from quizapp.core.memory import Memory
 from quizapp.core.permissions import Actor
 from quizapp.core.quiz import topic_of_kind
@@ -51,9 +52,9 @@ class Today:
         return min(later, default=None)
 
     def topics(self) -> dict[str, Standing]:
-        """Return topic -> how much of it is known, in the pack's order of topics."""
+        """Return topic -> how much of it is known, in the order in which relations have their kinds."""
         graph = self.library.graph
-        counts = {name: [0, 0, 0] for name in dict.fromkeys(name for _, name in graph.pack.topics)}
+        counts = {name: [0, 0, 0] for name in dict.fromkeys(topic_of_kind(graph, kind) for kind in Kind)}
         for target, state in self.states.items():
             relation = self.library.cards[target][0].question.targets[0].relation
             counts[topic_of_kind(graph, graph.relation(relation).kind)][_ORDER.index(state)] += 1

@@ -213,7 +213,8 @@ def _meridians(view: _View) -> tuple[Tick, ...]:
     ticks = []
     for degree in view.base.meridians:
         x, _ = view.pixels(*view.base.project(0, degree))
-        if TICK_ROOM / 2 < x < view.frame.right - TICK_ROOM:
+        # Its number stands to the right of the tick, and the corner belongs to the numbers of the parallels.
+        if TICK_ROOM / 2 < x < view.frame.right - 2 * TICK_ROOM:
             ticks.append(Tick(x, abs(degree), "W" if degree < 0 else "E"))
     return tuple(ticks)
 

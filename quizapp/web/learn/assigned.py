@@ -40,7 +40,7 @@ def lines(actor: Actor | None, pack: str) -> list[AssignedLine]:
     if actor is None:
         return []
     tasks = assigning.learner_assignments(session(), actor, pack, now=parts.now())
-    return [_line(task, pack) for task in tasks if task.state is not TaskState.DONE or task.may_begin]
+    return [_line(task, pack) for task in tasks if task.state is not TaskState.DONE]
 
 
 @blueprint.get("/<pack>/assignment/<uuid:assignment>")

@@ -85,7 +85,7 @@ def thing(pack: str, entity: str) -> str:
             "subtitle": facts.when_text(graph, entity),
             "standing": standing.value if graph.sort_of(entity) is Sort.EVENT else "",
             "standing_text": facts.difference(graph, entity),
-            "crumbs": [_sorts()[graph.sort_of(entity)], _kind(graph, entity)],
+            "crumbs": [_kind(graph, entity)],
         },
         clauses=[{"text": summary, "sources": sorted(set(own))[:3]}] if summary else [],
         rows=_rows(graph, pack, told, numbers),
@@ -177,7 +177,8 @@ def _numbered(number: int, source: Chip) -> dict[str, object]:
 
 def _rows(graph: Graph, pack: str, told: tuple[Known, ...], numbers: dict[str, int]) -> list[Row]:
     rows: dict[str, Row] = {}
-    for item in told:
+    kinds = list(Kind)
+    for item in sorted(told, key=lambda item: (item.inverse, kinds.index(item.kind))):
         name = _row_name(graph, item)
         row = rows.setdefault(name, Row(name, [], [], not_asked=item.kind is Kind.OTHER))
         for value in _values(graph, pack, item):
@@ -261,7 +262,7 @@ def _around(graph: Graph, pack: str, entity: str) -> list[dict[str, object]]:
     place = next(index for index, (_first, _weight, event) in enumerate(dated) if event == entity)
     return [
         {
-            "date_text": chips.short_date(first),
+            "date_text": chips.day_and_month(first) if first.year == here.year else chips.short_date(first),
             "title": title(graph, event),
             "href": _address(pack, event),
             "is_this": event == entity,

@@ -25,6 +25,11 @@ def short_date(day: date) -> str:
     return format_date(day, "d MMM y")
 
 
+def day_and_month(day: date) -> str:
+    """Return a date where the year goes without saying: `5 Dec`."""
+    return format_date(day, "d MMM")
+
+
 def chip(source: Source) -> Chip:
     """Return a source as a chip."""
     return Chip(

@@ -65,7 +65,7 @@ def day_map(graph: Graph, pins: Sequence[Pin], crops: list[tuple[str, str, str, 
         narrow=draw(base, [*pins, *others], crop=part, width=_NARROW, named=False, degrees=False),
         title=words,
         crops=[(name, href, chosen) for _crop, name, href, chosen in crops],
-        key=[("filled", _("changed hands, by report")), ("ring", _("other event")), ("place", _("other places"))],
+        key=[("filled", _("main event")), ("ring", _("other event")), ("place", _("other places"))],
     )
 
 
