@@ -18,7 +18,7 @@ from quizapp.core.wording.model import say
 _DISTRACTORS: Final = 2
 _QUESTIONS: Final = 2
 _NEAREST: Final = 24
-_LIKELY: Final = 8
+_LIKELY: Final = 12
 
 
 class BeforeAfter:

@@ -16,7 +16,7 @@ from quizapp.core.wording.model import say
 
 _SHOWN: Final = 3
 _ROUNDS: Final = 3
-_LIKELY: Final = 6
+_LIKELY: Final = 10
 
 
 class FirstOf:
