@@ -25,8 +25,10 @@ from quizapp.core.statistics.columns import column, in_order
 from quizapp.store.models import Classroom, Person
 
 STUDENT: Final = "Maya C."
-TEACHER: Final = "Ms Haddad"
 """The member of the class whose sign-in is given out."""
+
+TEACHER: Final = "Ms Haddad"
+"""What the class calls its teacher."""
 
 _CLASS: Final = "Class 9B"
 _SETS: Final = (
