@@ -92,7 +92,7 @@ class PackFile(Strict):
 
     id: Id
     """The id of the pack, which is also the name of its folder; never changed."""
-    title: ByLanguage
+    title: dict[Language, Annotated[Words, StringConstraints(max_length=200)]]
     licence: Words
     """The licence of the content, as an SPDX identifier: `CC-BY-4.0`."""
     zone: Words

@@ -70,6 +70,7 @@ ERRORS = {
     "topic reversed": Break(P, "last: 1899-12-31\nlang", "last: 1849-12-31\nlang", "last: 1849", "before it begins"),
     "label outside the topic": Break(P, "days: {1870-05-01:", "days: {1970-05-01:", "days:", "lies outside the topic"),
     "title missing": Break(P, "title: {en: Three lights}", "title: {de: Drei Feuer}", "title: {de", "The title is missing in `en`"),
+    "title for a book": Break(P, "title: {en: Three lights}", f"title: {{en: {'long ' * 50}}}", "title: {en: long", "longer than 200 characters", "Shorten"),
     "foreign language": Break(E, "names: {en: Gull Rock, de: Moewenfels}", "names: {en: Gull Rock, fr: Rocher}", "fr: Rocher", "`fr` is no language of this pack"),
     "pack verb unknown": Break(P, "verb: attend}", "verb: frobnicate}", "attended:", "The verb `frobnicate` is not known"),
     # ids and names
