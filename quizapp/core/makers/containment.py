@@ -69,10 +69,10 @@ def _inside(graph: Graph, region: str) -> list[Fact]:
 def _step(graph: Graph, fact: Fact, region: str) -> Step:
     def telling(known: Fact) -> tuple[bool, bool, int, str]:
         thing = graph.entity(known.subject)
-        alike = thing.type == graph.entity(fact.subject).type
-        return (not _namesakes(graph, thing.id, region), alike, thing.salience, thing.id)
+        unlike = thing.type != graph.entity(fact.subject).type
+        return (_namesakes(graph, thing.id, region), unlike, -thing.salience, thing.id)
 
-    known = max(_inside(graph, region), key=telling)
+    known = min(_inside(graph, region), key=telling)
     family = "lies-in-typed" if _namesakes(graph, known.subject, region) else "lies-in-clause"
     reason = say(family, p=EntityRef(known.subject), r=EntityRef(region))
     return Step(region, holds=False, rule=Rule.ONE_VALUE, facts=(fact.id, known.id), reason=reason)
