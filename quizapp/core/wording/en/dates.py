@@ -56,11 +56,21 @@ def together(times: Sequence[When], *, year: bool) -> list[str]:
 
 def _span(when: When, *, year: bool) -> str:
     lo, hi = when.possible.lo, when.possible.hi
+    if lo == date.min:
+        return f"until {_whole_year(when.end) or day(hi, year=year)}"
+    if hi == date.max:
+        return f"from {_whole_year(when.begin) or day(lo, year=year)} on"
     whole_years = (lo.month, lo.day, hi.month, hi.day) == (1, 1, 12, 31)
-    if whole_years:
+    if whole_years and lo.year != hi.year:
         return f"{lo.year} to {hi.year}"
     first = day(lo, year=year and lo.year != hi.year)
     return f"{first} to {day(hi, year=year)}"
+
+
+def _whole_year(days: Interval) -> str:
+    """The year that an interval fills, or nothing."""
+    whole = (days.lo.month, days.lo.day, days.hi.month, days.hi.day, days.lo.year) == (1, 1, 12, 31, days.hi.year)
+    return str(days.lo.year) if whole else ""
 
 
 def adverbial(when: When, *, year: bool) -> str:
@@ -74,7 +84,7 @@ def adverbial(when: When, *, year: bool) -> str:
             spread = when.precision is Precision.ONE_OF and (when.begin.hi - when.begin.lo).days > 1
             return f"on a day from {text}" if spread else f"on {text}"
         case Precision.SPAN:
-            return f"from {text}"
+            return text if date.min == when.begin.lo or date.max == when.end.hi else f"from {text}"
         case Precision.BY | Precision.ABOUT:
             return text
         case Precision.MONTH | Precision.YEAR:
