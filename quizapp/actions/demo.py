@@ -16,7 +16,7 @@ from quizapp.actions.demo_study import OPENED, Studying
 from quizapp.actions.entropy import Entropy
 from quizapp.actions.joining import Newcomer
 from quizapp.actions.library import Library, published
-from quizapp.actions.made_up import ROSTER
+from quizapp.actions.made_up import ROSTER, MadeUp
 from quizapp.actions.passphrases import Secret
 from quizapp.actions.preferences import Preferences
 from quizapp.core.permissions import Actor, Role
@@ -68,8 +68,10 @@ class Demo:
     is_new: bool
 
 
-def load_demo(session: Session, pack_id: str, *, now: datetime, entropy: Entropy) -> Demo:
-    """Make the demonstration class on a published pack, unless there is one.
+def load_demo(
+    session: Session, pack_id: str, *, now: datetime, entropy: Entropy, roster: Sequence[MadeUp] = ROSTER
+) -> Demo:
+    """Make the demonstration class of `roster` on a published pack, unless there is one.
 
     The answers end before `now`; every one is given through `study.answer`, with the time at which it would have been.
 
@@ -81,7 +83,7 @@ def load_demo(session: Session, pack_id: str, *, now: datetime, entropy: Entropy
     if made is not None:
         return Demo(made, is_new=False)
     library = published(session, pack_id)
-    return Demo(_Maker(session, library, now, entropy).make(), is_new=True)
+    return Demo(_Maker(session, library, roster, now, entropy).make(), is_new=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class _Maker:
 
     session: Session
     library: Library
+    roster: Sequence[MadeUp]
     now: datetime
     entropy: Entropy
 
@@ -116,7 +119,7 @@ class _Maker:
         # Nobody is told this one: the other members are there to be looked at.
         unknown = passphrases.generated(self.entropy)
         members: list[Actor] = []
-        for place, who in enumerate(ROSTER, start=1):
+        for place, who in enumerate(self.roster, start=1):
             known = who.alias == STUDENT
             name = names[Role.STUDENT] if known else f"demo-learner-{place:02}"
             secret = secrets[Role.STUDENT] if known else unknown
@@ -124,7 +127,7 @@ class _Maker:
         given = self.give(teacher, class_id)
         graph = self.library.graph
         columns = in_order(column(graph, item.question) for item in self.library.bank.items)
-        for who, actor in zip(ROSTER, members, strict=True):
+        for who, actor in zip(self.roster, members, strict=True):
             Studying(self.session, self.library, columns, who, actor, self.now, self.entropy).go_through(given)
         classroom.renew_code(self.session, teacher, class_id, entropy=self.entropy, now=self.now)
         return class_id
