@@ -99,8 +99,8 @@ def _differ(pack: WrittenPack, ours: tuple[str, Description], theirs: tuple[str,
     if told.refs[label] and retold.refs[label]:
         return not any(pack.same(a, b) for a in told.refs[label] for b in retold.refs[label])
     words, rewords = (_words(pack, clause, label) - _CROWD for clause in (told, retold))
-    if label == "who" and not (words and rewords):
-        return False
+    if not (words and rewords):
+        return False  # nothing is said that could differ
     if label == "who" and (told.refs[label] or retold.refs[label]):
         named_doers = told.refs[label] or retold.refs[label]
         unnamed = _agents(pack, other if told.refs[label] else one)
@@ -110,7 +110,7 @@ def _differ(pack: WrittenPack, ours: tuple[str, Description], theirs: tuple[str,
     return not (proper & reproper) if proper and reproper else not (words & rewords)
 
 
-def _proper(pack: WrittenPack, description: Description, label: str) -> set[str]:
+def _proper(pack: WrittenPack, description: Description, label: str) -> frozenset[str]:
     names = " ".join(name for ref in description.refs[label] for name in sorted(pack.labels(ref)))
     return content(" ".join(re.findall(r"\b[^\W\d_a-z]\w+", f"{description.texts[label]} {names}")))
 
@@ -124,7 +124,7 @@ def _agents(pack: WrittenPack, event: str) -> set[str]:
     return {value for value in _linked(pack, event) if pack.sort(value) == "agent"}
 
 
-def _words(pack: WrittenPack, description: Description, *labels: str) -> set[str]:
+def _words(pack: WrittenPack, description: Description, *labels: str) -> frozenset[str]:
     names = [name for label in labels for ref in description.refs[label] for name in sorted(pack.labels(ref))]
     return content(" ".join([*names, *(description.texts[label] for label in labels)]))
 

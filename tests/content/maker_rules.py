@@ -79,8 +79,8 @@ def _accounts(record: Record, fact: WrittenFact, days: dict[str, Days]) -> Itera
 
 def _twins(pack: WrittenPack, event: str, days: Days) -> Iterator[str]:
     """Yield other events that the sentence may mean and that may have been on these days."""
-    for other in pack.entities:
-        dated = pack.sort(other) == "event" and not pack.same(other, event) and pack.about(other, kind="when")
+    for other in pack.events:
+        dated = not pack.same(other, event) and pack.about(other, kind="when")
         if dated and worlds.may_be_on(pack, other, days) and may_be_meant(pack, event, other, strictly=True):
             yield other
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _EMPTY = frozenset(
     "a about after al all an and are as at az ash ad ar el ez be been before by did do does for from had has have held his her in into is it"
@@ -14,6 +15,7 @@ _ENDINGS = ("ians", "ian", "ish", "ean", "ans", "ese", "ey", "ia", "an", "is", "
 _ARTICLE = re.compile(r"^(the|al|el|ash|ad|an|az|as|at|ar) (?=.)")
 
 
+@cache
 def plain(text: str) -> str:
     """Return a text without case, accents, possessive s, apostrophes and punctuation."""
     text = re.sub(r"['’]s\b", "", text)
@@ -28,9 +30,10 @@ def typed(text: str) -> set[str]:
     return {plain(text), _ARTICLE.sub("", plain(text))}
 
 
-def content(text: str) -> set[str]:
+@cache
+def content(text: str) -> frozenset[str]:
     """Return the words that carry meaning, without the endings that make Turkish of Turkey."""
-    return {_skeleton(word) for word in plain(text).split() if word not in _EMPTY}
+    return frozenset(_skeleton(word) for word in plain(text).split() if word not in _EMPTY)
 
 
 def overlap(one: str, other: str) -> float:

@@ -37,7 +37,7 @@ def _leaks(pack: WrittenPack, record: Record) -> Iterator[str]:
         yield from _typed_leaks(pack, record)
         return
     words = {option["id"]: content(option["text"]) for option in choices(record)}
-    everywhere = set.intersection(*words.values()) | _type_words(pack, keys(record)[0])
+    everywhere = frozenset.intersection(*words.values()) | _type_words(pack, keys(record)[0])
     if shown["kind"] == "pairs":
         told = [(row["text"], shown["key"][row["id"]]) for row in shown["rows"]]
     else:
@@ -58,9 +58,9 @@ def _typed_leaks(pack: WrittenPack, record: Record) -> Iterator[str]:
             yield f"P9: the stem holds {', '.join(sorted(told & stem))} of {spelling!r}"
 
 
-def _type_words(pack: WrittenPack, key: str) -> set[str]:
+def _type_words(pack: WrittenPack, key: str) -> frozenset[str]:
     """Return the words that fit every option, being those of their type ("which force ...: Israel Defense Forces")."""
-    return content(pack.noun(key)) if key in pack.entities and pack.sort(key) != "event" else set()
+    return content(pack.noun(key)) if key in pack.entities and pack.sort(key) != "event" else frozenset()
 
 
 def _dates(pack: WrittenPack, record: Record) -> Iterator[str]:

@@ -143,8 +143,8 @@ def _may_have_been_at(pack: WrittenPack, event: str, place: str) -> bool:
 
 def _alike(pack: WrittenPack, fact: WrittenFact, days: Days | None) -> Iterator[str]:
     """Yield the other events which the sentence about the fact's event may fit."""
-    for other in pack.entities:
-        if pack.sort(other) != "event" or pack.same(other, fact.subject):
+    for other in pack.events:
+        if pack.same(other, fact.subject):
             continue  # what it is part of, and what is part of it, is no other event
         if may_be_on(pack, other, days) and any(
             may_be_meant(pack, fact.subject, other, left_out=value) for value in fact.named
@@ -207,8 +207,8 @@ def said(pack: WrittenPack, claim: str, who: str) -> Truths:
 def _echoes(pack: WrittenPack, claim: str) -> Iterable[str]:
     words = pack.words(claim, "that")
     linked = {value for fact in pack.about(claim) for value in fact.named}
-    for other in pack.entities:
-        if pack.sort(other) != "claim" or other == claim:
+    for other in pack.claims:
+        if other == claim:
             continue
         named_by = any(claim in fact.named for fact in pack.about(other))
         if other in linked or named_by or (words and overlap(words, pack.words(other, "that")) >= _NEARLY_THE_SAME):

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import product
 
 Days = tuple[date, date]
@@ -52,6 +53,7 @@ class WrittenDate:
         return [(first, last) for first, last in pairs if first <= last]
 
 
+@cache
 def read(text: str) -> WrittenDate:
     """Read the notation of packs. Raises ValueError for anything else."""
     text = text.strip()

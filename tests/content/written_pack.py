@@ -103,7 +103,8 @@ class WrittenPack:
 
     def changed(self, change: Callable[[WrittenPack], object]) -> WrittenPack:
         """Return the pack that a change of the data makes; this one stays as it is."""
-        copy = WrittenPack(deepcopy(self.head), deepcopy([*self.sources.values()]), deepcopy([*self.entities.values()]))
+        copy = WrittenPack(deepcopy(self.head), [], [])
+        copy.sources, copy.entities = _Copied(self.sources), _Copied(self.entities)
         change(copy)
         return WrittenPack(copy.head, [*copy.sources.values()], [*copy.entities.values()])
 
@@ -144,6 +145,16 @@ class WrittenPack:
     def harm(self, entity: str) -> set[str]:
         """Return the content notes of an entity."""
         return set(self.entities[entity].get("harm") or ())
+
+    @cached_property
+    def events(self) -> list[str]:
+        """Every event."""
+        return [entity for entity in self.entities if self.sort(entity) == "event"]
+
+    @cached_property
+    def claims(self) -> list[str]:
+        """Every statement."""
+        return [entity for entity in self.entities if self.sort(entity) == "claim"]
 
     # Facts
 
@@ -228,6 +239,20 @@ class WrittenPack:
             or one in self.wholes(other)
             or other in self.wholes(one)
         )
+
+
+class _Copied(dict[str, Yaml]):
+    """Copies an entry when it is first looked up, so that only what may be changed is copied."""
+
+    def __init__(self, entries: dict[str, Yaml]) -> None:
+        super().__init__(entries)
+        self._kept: set[str] = set()
+
+    def __getitem__(self, key: str) -> Yaml:
+        if key not in self._kept:
+            self._kept.add(key)
+            self[key] = deepcopy(super().__getitem__(key))
+        return super().__getitem__(key)
 
 
 def _fact(subject: str, key: str, entry: Yaml) -> WrittenFact:
