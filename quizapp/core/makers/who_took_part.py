@@ -7,7 +7,7 @@ from typing import Final
 from quizapp.core import chance
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Fact, Kind, Sort, Term
-from quizapp.core.facts.timeline import asked_by_default, day_of, days_apart, settled, stem_date, stem_facts
+from quizapp.core.facts.timeline import asked_by_default, days_apart, settled, stem_date, stem_facts
 from quizapp.core.facts.truth import Truth, has_value
 from quizapp.core.makers.base import Draft, basis_ref, beside, by_name, finish, question_id, target
 from quizapp.core.questions.model import Gap, Interaction, OneOf, Option, Part, Question, Rule, SomeOf, Step
@@ -117,7 +117,7 @@ def _told_otherwise(graph: Graph, actor: str) -> list[Fact]:
         for fact in graph.facts_naming(actor, Kind.PARTICIPANT)
         if settled(fact)
         and graph.sort_of(fact.subject) is Sort.EVENT
-        and day_of(graph, fact.subject)
+        and stem_date(graph, fact.subject)
         and asked_by_default(graph, fact.subject)
         and (has_clause(graph, fact.subject) if graph.relation(fact.relation).part else True)
     ]
@@ -136,7 +136,7 @@ def _one_deed_each(graph: Graph, event: str, actors: list[str]) -> dict[str, Fac
 
 def _step(graph: Graph, actor: str, deed: Fact, rule: Rule, facts: tuple[str, ...]) -> Step:
     relation = graph.relation(deed.relation)
-    day = day_of(graph, deed.subject)
+    day = stem_date(graph, deed.subject)
     refs: dict[str, Ref] = {"e": EntityRef(deed.subject)}
     if day:
         refs["t"] = day

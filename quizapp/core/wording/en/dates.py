@@ -30,6 +30,9 @@ def bare(when: When, *, year: bool) -> str:
             return day(lo, year=year)
         case Precision.NIGHT:
             return f"the night of {_range(when.possible, 'to', year=year)}"
+        case Precision.ONE_OF if _whole_years(when.begin):
+            joint = "or" if hi.year - lo.year == 1 else "to"
+            return f"{lo.year} {joint} {hi.year}"
         case Precision.ONE_OF:
             joint = "or" if (hi - lo).days == 1 else "to"
             return _range(when.begin, joint, year=year)
@@ -52,6 +55,10 @@ def together(times: Sequence[When], *, year: bool) -> list[str]:
     if len(months) > 1 or any(when.precision is not Precision.DAY for when in times):
         return texts
     return [*(str(when.begin.lo.day) for when in times[:-1]), *texts[-1:]]
+
+
+def _whole_years(span: Interval) -> bool:
+    return (span.lo.month, span.lo.day, span.hi.month, span.hi.day) == (1, 1, 12, 31)
 
 
 def _span(when: When, *, year: bool) -> str:
@@ -80,6 +87,8 @@ def adverbial(when: When, *, year: bool) -> str:
         return f"{joint} {when.part} of {day(when.begin.lo, year=year)}"
     text = bare(when, year=year)
     match when.precision:
+        case Precision.ONE_OF if _whole_years(when.begin):
+            return f"in {text}"
         case Precision.DAY | Precision.ONE_OF | Precision.NIGHT:
             spread = when.precision is Precision.ONE_OF and (when.begin.hi - when.begin.lo).days > 1
             return f"on a day from {text}" if spread else f"on {text}"
