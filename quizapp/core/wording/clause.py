@@ -1,4 +1,4 @@
-"""Clauses in marked constituents: `[who opposition forces] <take> [obj @hama]`."""
+"""Clauses in marked constituents: `[who two crews] <take> [obj @ford]`."""
 
 import re
 from dataclasses import dataclass

@@ -82,11 +82,11 @@ class Speaker:
         return _slot(self.graph.entity(place), "at") or "in"
 
     def at(self, place: str) -> str:
-        """Return a place with its static preposition: `in Doha`, `at the crossing`."""
+        """Return a place with its static preposition: `in Alder`, `at the ford`."""
         return f"{self.preposition(place)} {self.mention(place)}"
 
     def classed(self, place: str) -> str:
-        """Return a place with its type where its bare name could mean another place: `the city of Deir ez-Zor`."""
+        """Return a place with its type where its bare name could mean another place: `the camp of Alder`."""
         name = self.mention(place)
         return f"the {self.noun(place).one} of {name}" if _slot(self.graph.entity(place), "needs_class") else name
 
@@ -98,7 +98,7 @@ class Speaker:
         raise MissingPhrase(self.graph.entity(entity).type, "noun")
 
     def typed(self, entity: str) -> str:
-        """Return a place with its type, where another bears its name too: `the city of Deir ez-Zor`."""
+        """Return a place with its type, where another bears its name too: `the camp of Alder`."""
         return f"the {self.noun(entity).one} of {self.plain(entity)}"
 
     def which(self, entity: str, *, of_these: bool = False, whom: bool = False) -> str:
@@ -146,17 +146,17 @@ class Speaker:
     # Clauses
 
     def told(self, event: str) -> str:
-        """Return the whole clause in the past: `opposition forces took Hama`."""
+        """Return the whole clause in the past: `two crews took the ford`."""
         clause = self._clause(event)
         return _join(self._subject(clause), self._finite(clause), *self._rest(clause))
 
     def passive(self, event: str) -> str:
-        """Return the passive clause in the past: `Hama was taken`."""
+        """Return the passive clause in the past: `the ford was taken`."""
         clause = self._parsed(event, "passive")
         return _join(self._subject(clause), clause.verb, *self._rest(clause))
 
     def did(self, event: str) -> str:
-        """Return the clause as asked about its time: `did opposition forces take Hama`, `was Hama taken`."""
+        """Return the clause as asked about its time: `did two crews take the ford`, `was the ford taken`."""
         clause = self._clause(event)
         return self._inverted(clause, self._subject(clause), leave_out=None)
 
@@ -196,7 +196,7 @@ class Speaker:
         raise MissingPhrase(event, f"clause that ends in {place}")
 
     def blank_doer(self, event: str, doer: str, blank: str) -> str:
-        """Return the passive with its doer left blank: `Palmyra was taken by a force called ____`."""
+        """Return the passive with its doer left blank: `the ford was taken by a crew called ____`."""
         if not self._parsed(event, "active").subject.names_only(doer):
             raise MissingPhrase(event, f"clause whose subject is {doer} alone")
         return _join(self.passive(event), "by", self._before_blank(doer), blank)
