@@ -1,7 +1,7 @@
 """Question sets: chosen from a published pack by rule, then changed by hand until they are given to a class."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -163,18 +163,35 @@ def create(
 
     Raises as `preview`; Invalid, too, where no question fits the plan or the title is missing.
     """
-    title = one_line(title, LONGEST_TITLE, "title", "Give the set a title.")
+    one_line(title, LONGEST_TITLE, "title", "Give the set a title.")
     chosen = preview(session, actor, pack_id, plan, seed)
     if not chosen.items:
         raise Invalid("No question fits this choice. Choose more days, topics or kinds of question.")
+    return store(session, actor, chosen.library, title, plan, seed, chosen.items, entropy=entropy, now=now)
+
+
+def store(  # noqa: PLR0913 - the columns of a row
+    session: Session,
+    actor: Actor,
+    library: Library,
+    title: str,
+    plan: Plan,
+    seed: str,
+    items: Sequence[Item],
+    *,
+    entropy: Entropy,
+    now: datetime,
+) -> UUID:
+    """Store questions of a library as a set of the actor's, and return its id."""
+    require(actor, Action.WRITE_SET)
     made = QuestionSet(
         id=entropy.new_id(now),
         owner_id=actor.id,
-        pack_id=pack_id,
-        revision_digest=chosen.library.digest,
-        title=title,
+        pack_id=library.pack_id,
+        revision_digest=library.digest,
+        title=one_line(title, LONGEST_TITLE, "title", "Give the set a title."),
         rules={**_plan_to_json(plan), "seed": seed},
-        items=[entry_of(item) for item in chosen.items],
+        items=[entry_of(item) for item in items],
         version=1,
         created_at=now,
         updated_at=now,
@@ -231,21 +248,10 @@ def set_page(session: Session, actor: Actor, set_id: UUID) -> SetPage:
 def copy(session: Session, actor: Actor, set_id: UUID, title: str, *, entropy: Entropy, now: datetime) -> UUID:
     """Store a new set with the same questions, which can be changed, and return its id."""
     row = load_set(session, actor, set_id)
-    made = QuestionSet(
-        id=entropy.new_id(now),
-        owner_id=actor.id,
-        pack_id=row.pack_id,
-        revision_digest=row.revision_digest,
-        title=one_line(title, LONGEST_TITLE, "title", "Give the set a title."),
-        rules=dict(row.rules),
-        items=list(row.items),
-        version=1,
-        created_at=now,
-        updated_at=now,
-    )
-    session.add(made)
-    session.flush()
-    return made.id
+    library = revision(session, row.pack_id, row.revision_digest)
+    items = [item_from_json(entry["question"]) for entry in row.items]
+    seed = row.rules["seed"]
+    return store(session, actor, library, title, plan_of(row), seed, items, entropy=entropy, now=now)
 
 
 def _topics(graph: Graph) -> Iterable[str]:
