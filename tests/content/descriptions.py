@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +29,9 @@ _SORTS_OF_DOING = tuple(
 )
 """Verbs of one sort of doing: whoever took a city that day may also be said to have entered and reached it."""
 
+
+_MATTER = frozenset({"obj", "that", "of", "about", "on", "as", "reason"})
+"""Labels of what an announcement, a meeting or a call is about: one clause may use another of them than the next."""
 
 _CROWD = content("force forces fighter fighters group groups troops people persons officials members parts")
 
@@ -90,7 +94,9 @@ def may_be_meant(pack: WrittenPack, asked: str, other: str, left_out: str = "", 
         return False
     if theirs is None:
         return bool(_words(pack, ours, *told) & content(f"{pack.words(other, 'title')} {pack.words(other, 'np')}"))
-    return not any(_differ(pack, (asked, ours), (other, theirs), label) for label in told.keys() & theirs.refs.keys())
+    if any(_differ(pack, (asked, ours), (other, theirs), label) for label in told.keys() & theirs.refs.keys()):
+        return False
+    return not _other_matter(pack, ours, theirs, told.keys())
 
 
 def _differ(pack: WrittenPack, ours: tuple[str, Description], theirs: tuple[str, Description], label: str) -> bool:
@@ -110,9 +116,25 @@ def _differ(pack: WrittenPack, ours: tuple[str, Description], theirs: tuple[str,
     return not (proper & reproper) if proper and reproper else not (words & rewords)
 
 
-def _proper(pack: WrittenPack, description: Description, label: str) -> frozenset[str]:
-    names = " ".join(name for ref in description.refs[label] for name in sorted(pack.labels(ref)))
-    return content(" ".join(re.findall(r"\b[^\W\d_a-z]\w+", f"{description.texts[label]} {names}")))
+def _other_matter(pack: WrittenPack, ours: Description, theirs: Description, told: AbstractSet[str]) -> bool:
+    """Tell whether two clauses say different things, wherever in the clause they say them."""
+    one, other = (_MATTER & told), (_MATTER & theirs.refs.keys())
+    words, rewords = _words(pack, ours, *one), _words(pack, theirs, *other)
+    refs = {ref for label in one for ref in ours.refs[label]}
+    rerefs = {ref for label in other for ref in theirs.refs[label]}
+    tied = any(pack.same(a, b) for a in refs for b in rerefs)
+    if words and rewords and not (words & rewords or tied):
+        return True
+    proper = _proper(pack, ours, *(told - {"who"}))
+    reproper = _proper(pack, theirs, *(theirs.refs.keys() - {"who"}))
+    return bool(proper and reproper) and not (proper & reproper or tied)
+
+
+def _proper(pack: WrittenPack, description: Description, *labels: str) -> frozenset[str]:
+    """Return the words with a capital, and those of the names that a clause refers to."""
+    names = [name for label in labels for ref in description.refs[label] for name in sorted(pack.labels(ref))]
+    texts = [description.texts[label] for label in labels]
+    return content(" ".join(re.findall(r"\b[^\W\d_a-z]\w+", " ".join([*texts, *names]))))
 
 
 def _linked(pack: WrittenPack, event: str) -> set[str]:

@@ -183,7 +183,7 @@ def _containment(pack: WrittenPack, record: Record, facts: list[WrittenFact]) ->
 def _according_to_whom(pack: WrittenPack, record: Record, facts: list[WrittenFact]) -> Iterator[str]:
     claim = facts[0].subject
     yield from _each(record, lambda who: worlds.said(pack, claim, who))
-    told = [plain(words) for slot in ("that", "quote") if (words := pack.words(claim, slot))]
+    told = [plain(words) for slot in ("that", "quote", "quoted") if (words := pack.words(claim, slot))]
     if not any(words in plain(record["stem"]) for words in told):
         yield f"P19: the stem does not hold the statement {claim}"
 

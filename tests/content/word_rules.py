@@ -83,7 +83,7 @@ def _in_a_name(pack: WrittenPack, record: Record, words: str) -> bool:
     """Tell whether what looks like a date stands in an author's own wording ("the constitution of 1973")."""
     facts = [pack.facts[name] for name in record["facts"]]
     entities = {fact.subject for fact in facts} | {value for fact in facts for value in fact.named}
-    slots = ("np", "title", "active", "passive", "that", "quote", "cloze")
+    slots = ("np", "title", "active", "passive", "that", "quote", "quoted", "cloze")
     return any(
         words in text
         for entity in entities & pack.entities.keys()
