@@ -7,7 +7,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup dev test lint format types contracts prove lock clean
+.PHONY: help run setup dev test lint format types contracts prove bench lock clean
 
 help:  ## this list
 	@echo "Welcome to Cited: quizzes and flashcards from sourced facts."
@@ -43,6 +43,13 @@ types: dev  ## mypy, strict
 
 contracts: dev  ## the arrows between the rings (import-linter)
 	$(BIN)/lint-imports
+
+prove: dev  ## check every pack, and prove all of its questions by brute force
+	@for pack in content/*/pack.yaml; do $(BIN)/python -m quizapp content check $$(dirname $$pack) || exit 1; done
+	$(BIN)/python -m pytest tests/content
+
+bench: dev  ## measure how long making questions and taking answers in takes here
+	$(BIN)/python tools/bench.py
 
 lock: dev  ## resolve the dependencies in pyproject.toml anew and write requirements/*.lock
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
