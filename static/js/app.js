@@ -86,6 +86,7 @@ function enhanceSequence(list) {
     list.insertBefore(row, others[index] ?? null);
     renumber(row);
     focus.focus();
+    list.dispatchEvent(new Event("moved", { bubbles: true }));
   }
 
   list.addEventListener("click", (event) => {
@@ -101,6 +102,41 @@ function enhanceSequence(list) {
   list.addEventListener("change", (event) => {
     if (!event.target.matches("[data-position]")) return;
     moveTo(event.target.closest("li"), Number(event.target.value) - 1, event.target);
+  });
+}
+
+// What is entered is kept as one goes, so that a question can be left and found again as it was.
+const PAUSE = 1000;
+
+function keepDrafts(form) {
+  const line = document.querySelector("[data-kept]");
+  let timer = 0;
+  let done = false;
+
+  async function keep() {
+    if (done) return;
+    const entered = new FormData(form);
+    entered.set("do", "save");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: entered, redirect: "manual" });
+      if (answer.status !== 204 || !line) return;
+      const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+      line.textContent = line.dataset.kept.replace("{time}", time);
+    } catch {
+      // Nothing is lost: what is entered stands on the page, and the next change tries again.
+    }
+  }
+
+  function later(event) {
+    clearTimeout(timer);
+    timer = setTimeout(keep, event.target.matches?.("input[type=text]") ? PAUSE : 0);
+  }
+
+  form.addEventListener("input", later);
+  form.addEventListener("moved", later);
+  addEventListener("submit", () => {
+    done = true;
+    clearTimeout(timer);
   });
 }
 
@@ -128,6 +164,7 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("click", (event) => closeMenus(event.target.closest?.("details.menu")));
 document.querySelectorAll("[data-sequence]").forEach(enhanceSequence);
+document.querySelectorAll("form[data-keep]").forEach(keepDrafts);
 
 for (const help of document.querySelectorAll("[data-keys-help]")) help.hidden = !keysOn;
 for (const print of document.querySelectorAll("[data-print]")) {

@@ -51,9 +51,9 @@ class PlacedTick:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a label stands at one width: levels above the ruler, and by which end it hangs."""
+    """Where a label stands at one width: levels above the ruler, and by which end it hangs; no level, no room."""
 
-    level: int
+    level: int | None
     anchor: Literal["start", "middle", "end"]
 
 
@@ -88,7 +88,7 @@ class Ruler:
 def lay_out(ticks: Sequence[Tick], points: Sequence[Point] = ()) -> Ruler:
     """Place ticks and points; labels that would overlap move up a level, and the answer's keeps the lowest.
 
-    Points outside the ruler are left out. Raises ValueError for fewer than two ticks.
+    Points outside the ruler are left out, and so is a label for which no level has room. Raises ValueError for fewer than two ticks.
     """
     if len(ticks) < 2:  # noqa: PLR2004 - two ends make a ruler
         msg = "a ruler needs two ticks"
@@ -112,8 +112,8 @@ def lay_out(ticks: Sequence[Tick], points: Sequence[Point] = ()) -> Ruler:
     return Ruler(
         ticks=placed,
         marks=tuple(replace(m, narrow=n, wide=w) for m, n, w in zip(marks, narrow, wide, strict=True)),
-        narrow_rise=max((p.level for p in narrow), default=0),
-        wide_rise=max((p.level for p in wide), default=0),
+        narrow_rise=max((p.level or 0 for p in narrow), default=0),
+        wide_rise=max((p.level or 0 for p in wide), default=0),
     )
 
 
@@ -137,7 +137,8 @@ def _places(marks: Sequence[Mark], width: int) -> list[Place]:
             for level, spans in enumerate(taken)
             if all(right + _GAP <= lo or hi + _GAP <= left for lo, hi in spans)
         )
-        level = next(free, _LEVELS - 1)
-        taken[level].append((left, right))
+        level = next(free, None) if mark.label else 0
+        if level is not None and mark.label:
+            taken[level].append((left, right))
         places[index] = Place(level, anchor)
     return [places[i] for i in range(len(marks))]

@@ -51,9 +51,10 @@ class Entered:
 def asking(item: Item, entered: Entered) -> Asking:
     """Return a question with its options in the order in which they are shown now."""
     question = item.question
+    instruction = words.instruction(question.interaction)
     start = Asking(
         stem=item.words.stem,
-        instruction=words.instruction(question.interaction),
+        instruction="" if item.words.stem.endswith(instruction) else instruction,
         note=words.note(question.harm),
         hint_text="",
         kind=question.interaction.kind,

@@ -8,7 +8,7 @@ from flask import url_for
 
 from quizapp.actions.study import Run, Shown
 from quizapp.core.memory import Evidence
-from quizapp.core.questions.model import OneOf, Question, SomeOf, Text
+from quizapp.core.questions.model import OneOf, Question, Text
 from quizapp.core.quiz import topic
 from quizapp.web.learn import answered, keys, maps, returns, rulers, words
 from quizapp.web.learn.asking import Entered, asking
@@ -35,7 +35,7 @@ def address(run: Run, shown: Shown) -> str:
 
 def is_recalled(question: Question) -> bool:
     """Tell whether a card can be answered without its options: then one says the answer to oneself, and looks."""
-    return question.unique and isinstance(question.interaction, OneOf | SomeOf | Text)
+    return question.unique and isinstance(question.interaction, OneOf | Text)
 
 
 def tally(run: Run) -> Tally:
@@ -75,7 +75,6 @@ def back(run: Run, shown: Shown, log: Sequence[Evidence], today: date) -> dict[s
     if recalled:
         # Without options there are no wrong ones to explain.
         proved["reasons"] = [shown.item.words.answer]
-    large = keys.large(shown.item)
     anchor = shown.item.question.targets[0].anchor
     return {
         **_frame(run, shown),
@@ -83,8 +82,7 @@ def back(run: Run, shown: Shown, log: Sequence[Evidence], today: date) -> dict[s
         **proved,
         "answered": True,
         "q": asking(shown.item, Entered()),
-        "answer": large[0],
-        "answer_list": list(large) if len(large) > 1 else None,
+        "answer": keys.large(shown.item),
         "verdict": {
             "result": state(shown),
             "heading": words.heading(graph, shown.item, response, verdict),

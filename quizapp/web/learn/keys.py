@@ -56,28 +56,18 @@ def given(item: Item, response: Response | None) -> str:
             return ""
 
 
-def large(item: Item) -> tuple[str, ...]:
-    """Return the right answer as a card shows it: one text, or one for each of several; dates with their year."""
+def large(item: Item) -> str:
+    """Return the right answer as a card shows it: a date with its year."""
     match item.question.interaction:
         case OneOf(options=options, key=key):
-            return tuple(_large(item, option) for option in options if option.id == key)
-        case SomeOf(options=options, keys=right):
-            return tuple(_large(item, option) for option in options if option.id in right)
-        case Text(key=option):
-            return (_large(item, option),)
-        case Pairs() | Sequence():
-            return (text(item),)
-        case _ as never:
-            assert_never(never)
+            when = next((time(option) for option in options if option.id == key), None)
+            words = bare(when, year=True) if when else text(item)
+            return words[:1].upper() + words[1:]
+        case _:
+            return text(item)
 
 
 def time(option: Option) -> When | None:
     """Return the date that an option stands for, if it stands for one."""
     bound = option.label.bound("t")
     return bound[0] if len(bound) == 1 and isinstance(bound[0], When) else None
-
-
-def _large(item: Item, option: Option) -> str:
-    when = time(option)
-    words = bare(when, year=True) if when else item.words.options[option.id]
-    return words[:1].upper() + words[1:]

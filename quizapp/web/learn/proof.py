@@ -14,7 +14,8 @@ from quizapp.core.wording.material import listed_name
 from quizapp.web.learn import facts, rulers
 from quizapp.web.learn.chips import Chip, chips
 from quizapp.web.speech import gettext as _
-from quizapp.web.speech import ngettext
+
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,17 @@ def versions(graph: Graph, fact: Fact) -> list[VersionLine]:
     return [
         VersionLine(
             text=_capital(_value(graph, account.value)) if account.value is not None else account.says,
-            note=account.says if account.value is not None else "",
+            note=_rest(account.says, _value(graph, account.value)) if account.value is not None else "",
             sources=chips(account.sources),
         )
         for account in accounts(graph, fact)
     ]
+
+
+def _rest(says: str, value: str) -> str:
+    """Leave out of a note what its heading says already."""
+    rest = says.removeprefix(value)
+    return says if rest == says else rest.lstrip(" ,.:;")
 
 
 def _difference(graph: Graph, of: Iterable[str]) -> str:
@@ -107,7 +114,9 @@ def _intro(contested: Iterable[Fact]) -> str:
     for fact in contested:
         times = {version.value for version in fact.versions}
         if all(isinstance(value, When) for value in times):
-            return ngettext("Sources date it differently.", "Sources give %(num)d different dates.", len(times))
+            if len(times) == _TWO:
+                return _("Sources put it on two different days.")
+            return _("Sources put it on %(count)s different days.", count=len(times))
     return _("Sources give different accounts.")
 
 
@@ -115,8 +124,7 @@ def _rule(item: Item, differing: list[VersionLine]) -> str:
     if not differing:
         return ""
     if isinstance(item.question.interaction, SomeOf):
-        both = 2
-        if len(differing) == both:
+        if len(differing) == _TWO:
             return _("Both days are accepted.")
         return _("Each of these %(count)s days is accepted.", count=len(differing))
     return _("The question names who says so, and asks for that account only.")

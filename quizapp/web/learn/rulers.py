@@ -10,6 +10,7 @@ from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.time import When
 from quizapp.core.questions.feedback import DatePoint
 from quizapp.core.questions.model import OneOf, SomeOf
+from quizapp.core.questions.model import Sequence as Sequenced
 from quizapp.web.figures.ruler import Point, Ruler, Tick, lay_out
 from quizapp.web.learn import facts, keys
 from quizapp.web.speech import format_date
@@ -17,6 +18,8 @@ from quizapp.web.speech import gettext as _
 
 _MOST_DAYS: Final = 31
 _MOST_LABELS: Final = 14
+_MOST_YEARS: Final = 8
+"""Labels that have room on a phone."""
 _YEAR_STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -46,7 +49,7 @@ def marked(graph: Graph, item: Item, points: Sequence[DatePoint]) -> Drawn | Non
     """Return the ruler with the dates of an answered question, and with the pack's own days where there is room."""
     points = _one_account(item, points)
     whens = [point.when for point in points]
-    if not whens:
+    if all(point.mark == "wrong" for point in points):
         return None
     first, last = graph.pack.first, graph.pack.last
     on_topic = all(_inside(graph, when) for when in whens)
@@ -54,7 +57,7 @@ def marked(graph: Graph, item: Item, points: Sequence[DatePoint]) -> Drawn | Non
         first = min(first, *(_begin(when) for when in whens))
         last = max(last, *(when.end.hi for when in whens))
     ticks = _ticks(first, last)
-    marks = _without_twins([Point(p.label, p.when.begin.lo, p.when.end.hi, p.mark) for p in points])
+    marks = _without_twins([Point(p.label, p.when.begin.lo, p.when.end.hi, p.mark) for p in _numbered(item, points)])
     ruler = lay_out(ticks, marks)
     if not ruler.marks:
         return None
@@ -91,6 +94,15 @@ def _one_account(item: Item, points: Sequence[DatePoint]) -> list[DatePoint]:
     ]
 
 
+def _numbered(item: Item, points: Sequence[DatePoint]) -> list[DatePoint]:
+    """Mark the items of an order by their right places, as the rows beside the ruler do."""
+    if not isinstance(item.question.interaction, Sequenced):
+        return list(points)
+    key = item.question.interaction.key
+    places = {item.words.options[one]: str(place) for place, one in enumerate(key, start=1)}
+    return [DatePoint(places.get(point.label, point.label), point.when, point.mark) for point in points]
+
+
 def _without_twins(points: Iterable[Point]) -> list[Point]:
     """Write a label once where several dates of one thing stand on the ruler."""
     seen: set[tuple[str, str]] = set()
@@ -111,9 +123,11 @@ def _with_days(graph: Graph, ticks: Sequence[Tick], marks: Sequence[Point], rule
         if not words or any(point.lo <= entry.day <= point.hi for point in shown):
             continue
         trial = lay_out(ticks, [*shown, Point(words, entry.day, entry.day)])
-        if trial.narrow_rise <= ruler.narrow_rise and trial.wide_rise <= ruler.wide_rise:
+        *others, new = trial.marks
+        if tuple(others) == ruler.marks and new.narrow.level == new.wide.level == 0:
             shown.append(Point(words, entry.day, entry.day))
-    return lay_out(ticks, shown)
+            ruler = trial
+    return ruler
 
 
 def _inside(graph: Graph, when: When) -> bool:
@@ -129,7 +143,7 @@ def _ticks(first: date, last: date) -> list[Tick]:
     if (last - first).days < _MOST_DAYS:
         return _days(first, last)
     years = last.year - first.year + 1
-    step = next((step for step in _YEAR_STEPS if years / step <= _MOST_LABELS), _YEAR_STEPS[-1])
+    step = next((step for step in _YEAR_STEPS if years / step < _MOST_YEARS), _YEAR_STEPS[-1])
     start = first.year - first.year % step
     return [Tick(date(year, 1, 1), str(year)) for year in range(start, last.year + step + 1, step)]
 

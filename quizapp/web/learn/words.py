@@ -78,7 +78,7 @@ def heading(graph: Graph, item: Item, response: Response | None, verdict: Verdic
             named = listed_name(graph, verdict.named) if verdict.named else ""
             return _("You named %(named)s. The answer is %(answer)s.", named=named, answer=keys.text(item))
         case Result.NOT_RECOGNISED:
-            return _fitting(item, _("Not in this pack. The answer is %(answer)s."), _("Not in this pack."))
+            return _fitting(item, _("Not recognised. The answer is %(answer)s."), _("Not recognised."))
         case _ as never:
             assert_never(never)
 
@@ -88,7 +88,7 @@ def remark(item: Item, response: Response | None, verdict: Verdict | None) -> st
     match item.question.interaction, response:
         case Text(), Typed(text=typed) if verdict and verdict.result is Result.RIGHT and typed != keys.text(item):
             return _("“%(typed)s” is understood too.", typed=typed)
-        case Text(), _ if verdict and verdict.result is Result.NOT_RECOGNISED:
+        case Text(others=others), _ if others and verdict and verdict.result is Result.NOT_RECOGNISED:
             return _("Only whole names and known spellings are recognised.")
         case Sequence(), _ if verdict and verdict.result in {Result.PARTLY, Result.WRONG}:
             return _("%(right)s of %(of)s pairs are in order.", right=verdict.right, of=verdict.of)
