@@ -71,6 +71,13 @@ class Graph:
         return _grouped((fact.subject, fact) for fact in self._live())
 
     @cached_property
+    def _of_kind(self) -> Mapping[tuple[str, Kind], tuple[Fact, ...]]:
+        found: dict[tuple[str, Kind], list[Fact]] = defaultdict(list)
+        for fact in self._live():
+            found[fact.subject, self.relation(fact.relation).kind].append(fact)
+        return {key: tuple(facts) for key, facts in found.items()}
+
+    @cached_property
     def _naming(self) -> Mapping[str, tuple[Fact, ...]]:
         return _grouped((value, fact) for fact in self._live() for value in _entity_values(fact))
 
@@ -126,12 +133,8 @@ class Graph:
 
     def facts_about(self, subject: str, kind: Kind | None = None, relation: str | None = None) -> tuple[Fact, ...]:
         """Return the live facts of a subject, if asked only those of a kind or relation."""
-        return tuple(
-            fact
-            for fact in self._about.get(subject, ())
-            if (kind is None or self.relation(fact.relation).kind is kind)
-            and (relation is None or fact.relation == relation)
-        )
+        facts = self._about.get(subject, ()) if kind is None else self._of_kind.get((subject, kind), ())
+        return facts if relation is None else tuple(fact for fact in facts if fact.relation == relation)
 
     def facts_naming(self, value: str, kind: Kind | None = None) -> tuple[Fact, ...]:
         """Return the live facts whose value, or some version's value, is this entity."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from quizapp.core.facts.model import EntityRef
@@ -51,6 +52,7 @@ class Clause:
         return tuple(ref for part in (self.subject, *self.rest) for ref in part.refs)
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Clause:
     """Read a clause.
 
