@@ -14,12 +14,12 @@ from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Entity, EntityRef, Fact, Kind, Quantity, Sort, Source, Status, Term, Value
 from quizapp.core.facts.time import When
 from quizapp.core.quiz import Plan, fits
-from quizapp.web import guard, parts
+from quizapp.web import chips, guard, parts
+from quizapp.web.chips import Chip, chip
 from quizapp.web.extensions import save, session
 from quizapp.web.guard import Policy, allow
-from quizapp.web.learn import chips, facts, maps
+from quizapp.web.learn import facts, maps
 from quizapp.web.learn.blueprint import blueprint
-from quizapp.web.learn.chips import Chip, chip
 from quizapp.web.speech import gettext as _
 
 _LONGEST_SEARCH: Final = 100

@@ -10,7 +10,8 @@ from quizapp.actions.study import Run, Shown
 from quizapp.core.memory import Evidence
 from quizapp.core.questions.model import OneOf, Question, Text
 from quizapp.core.quiz import topic
-from quizapp.web.learn import answered, keys, maps, returns, rulers, words
+from quizapp.web import keys
+from quizapp.web.learn import answered, maps, returns, rulers, words
 from quizapp.web.learn.asking import Entered, asking
 from quizapp.web.learn.proof import proof
 from quizapp.web.learn.quizzes import state

@@ -7,7 +7,7 @@ from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Kind, Status
 from quizapp.core.facts.time import Precision, When
 from quizapp.core.facts.truth import date_fact, reading
-from quizapp.web.learn.chips import Chip, chips
+from quizapp.web.chips import Chip, chips
 from quizapp.web.speech import format_date
 from quizapp.web.speech import gettext as _
 

@@ -11,8 +11,8 @@ from quizapp.core.facts.time import When
 from quizapp.core.questions.feedback import Feedback, feedback, picked
 from quizapp.core.questions.model import Response, SomeOf, Standing
 from quizapp.core.wording.material import listed_name
+from quizapp.web.chips import Chip, chips
 from quizapp.web.learn import facts, rulers
-from quizapp.web.learn.chips import Chip, chips
 from quizapp.web.speech import gettext as _
 
 _TWO = 2

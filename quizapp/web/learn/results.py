@@ -14,8 +14,9 @@ from quizapp.core.atlas import title as title_of
 from quizapp.core.questions.feedback import feedback
 from quizapp.core.questions.model import Standing
 from quizapp.core.quiz import topic
-from quizapp.web.learn import findings, keys, plans, proof, quizzes, returns
-from quizapp.web.learn.chips import Chip
+from quizapp.web import keys
+from quizapp.web.chips import Chip
+from quizapp.web.learn import findings, plans, proof, quizzes, returns
 from quizapp.web.speech import gettext as _
 from quizapp.web.speech import listed, ngettext
 

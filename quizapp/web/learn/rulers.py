@@ -11,8 +11,9 @@ from quizapp.core.facts.time import When
 from quizapp.core.questions.feedback import DatePoint
 from quizapp.core.questions.model import OneOf, SomeOf
 from quizapp.core.questions.model import Sequence as Sequenced
+from quizapp.web import keys
 from quizapp.web.figures.ruler import Point, Ruler, Tick, lay_out
-from quizapp.web.learn import facts, keys
+from quizapp.web.learn import facts
 from quizapp.web.speech import format_date
 from quizapp.web.speech import gettext as _
 

@@ -16,11 +16,11 @@ from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Entity, Sort
 from quizapp.core.questions.model import Standing
 from quizapp.web import guard, parts
+from quizapp.web.chips import Chip
 from quizapp.web.extensions import session
 from quizapp.web.guard import Policy, allow
 from quizapp.web.learn import assigned, days, facts, maps
 from quizapp.web.learn.blueprint import blueprint
-from quizapp.web.learn.chips import Chip
 from quizapp.web.map_view import Pin
 from quizapp.web.speech import format_date
 from quizapp.web.speech import gettext as _

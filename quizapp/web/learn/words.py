@@ -20,7 +20,7 @@ from quizapp.core.questions.model import (
     Verdict,
 )
 from quizapp.core.wording.material import listed_name
-from quizapp.web.learn import keys
+from quizapp.web import keys
 from quizapp.web.speech import gettext as _
 from quizapp.web.speech import listed
 
