@@ -59,7 +59,7 @@ class AccordingToWhom:
             shared = any(_topics(graph, said) & topic for said in others[other])
             return (not shared, chance.number(*purpose, other))
 
-        ranked = chance.ranked(sorted(rivals, key=likely)[:_LIKELY], str, *purpose)
+        ranked = chance.ranked(sorted(rivals, key=likely)[:_LIKELY], str, *purpose, "chosen")
         chosen = beside(graph, speaker, ranked, _DISTRACTORS, *purpose)
         if len(chosen) < _DISTRACTORS:
             return Gap(self.name, claim, f"too few other speakers of the type {graph.entity(speaker).type}")

@@ -78,7 +78,10 @@ class Cloze:
             ),
         )
 
-    def _region(self, graph: Graph, fact: Fact, region: str) -> Question:
+    def _region(self, graph: Graph, fact: Fact, region: str) -> Question | Gap:
+        kind = graph.entity(region).type
+        if any(graph.entity(other).type == kind for other in graph.containers(fact.subject) if other != region):
+            return Gap(self.name, fact.subject, f"another {kind} might fill the blank")
         place = EntityRef(fact.subject)
         return self._typed(
             graph,
@@ -89,7 +92,9 @@ class Cloze:
             say("lies-in", p=place, r=EntityRef(region)),
         )
 
-    def _term(self, graph: Graph, fact: Fact, term: Term) -> Question:
+    def _term(self, graph: Graph, fact: Fact, term: Term) -> Question | Gap:
+        if sum(isinstance(other.value, Term) for other in graph.facts_about(fact.subject, Kind.OTHER)) > 1:
+            return Gap(self.name, fact.subject, "several terms might fill the blank")
         return finish(
             self,
             graph,

@@ -65,7 +65,7 @@ class WhoTookPart:
 
         near = sorted(rivals, key=likely)
         few = 3 * _DISTRACTORS
-        deeds = _one_deed_each(graph, event, [*chance.ranked(near[:few], str, *purpose), *near[few:]])
+        deeds = _one_deed_each(graph, event, [*chance.ranked(near[:few], str, *purpose, "chosen"), *near[few:]])
         chosen = beside(graph, keys[0], list(deeds)[:few], _DISTRACTORS, *purpose)
         if len(chosen) < _DISTRACTORS:
             yield Gap(self.name, event, "too few others of the same type who did something else")
