@@ -15,6 +15,8 @@ _CHAR: Final = 8.0
 """Pixels that a character of a label takes at most, on average."""
 _GAP: Final = 8.0
 """Pixels that stay free between two labels of one level."""
+_WIDE_GAP: Final = 24.0
+"""The same on either side of a label that only helps to see where one is."""
 _OVERHANG: Final = 12.0
 """Pixels that a label may stand out over either end of the ruler."""
 _LEVELS: Final = 3
@@ -31,12 +33,16 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something on the ruler, from `lo` to `hi`: the answer, what was chosen instead, or another event."""
+    """Something on the ruler, from `lo` to `hi`: the answer, what was chosen instead, or another event.
+
+    An optional one helps to see where one is: it is shown where its label has room beside the others, else not at all.
+    """
 
     label: str
     lo: date
     hi: date
     kind: MarkKind = "other"
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +74,17 @@ class Mark:
     middle: float
     narrow: Place
     wide: Place
+    optional: bool = False
 
     @property
     def is_range(self) -> bool:
         """Whether it is drawn as a bar rather than as a dot."""
         return self.x2 > self.x
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it is shown at either width."""
+        return not (self.optional and self.narrow.level is None and self.wide.level is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +116,27 @@ def lay_out(ticks: Sequence[Tick], points: Sequence[Point] = ()) -> Ruler:
     placed = tuple(PlacedTick(per_cent(t.at), t.label, t.sub, any(p.lo <= t.at <= p.hi for p in keys)) for t in ticks)
     flat = Place(0, "middle")
     marks = [
-        Mark(p.label, p.kind, per_cent(p.lo), per_cent(p.hi), (per_cent(p.lo) + per_cent(p.hi)) / 2, flat, flat)
+        Mark(
+            p.label,
+            p.kind,
+            per_cent(p.lo),
+            per_cent(p.hi),
+            (per_cent(p.lo) + per_cent(p.hi)) / 2,
+            flat,
+            flat,
+            p.optional,
+        )
         for p in shown
     ]
     narrow = _places(marks, _NARROW)
     wide = _places(marks, _WIDE)
     return Ruler(
         ticks=placed,
-        marks=tuple(replace(m, narrow=n, wide=w) for m, n, w in zip(marks, narrow, wide, strict=True)),
+        marks=tuple(
+            drawn
+            for m, n, w in zip(marks, narrow, wide, strict=True)
+            if (drawn := replace(m, narrow=n, wide=w)).is_seen
+        ),
         narrow_rise=max((p.level or 0 for p in narrow), default=0),
         wide_rise=max((p.level or 0 for p in wide), default=0),
     )
@@ -122,7 +147,7 @@ def _places(marks: Sequence[Mark], width: int) -> list[Place]:
     rank = {"key": 0, "wrong": 1, "other": 2}
     taken: list[list[tuple[float, float]]] = [[] for _ in range(_LEVELS)]
     places: dict[int, Place] = {}
-    for index in sorted(range(len(marks)), key=lambda i: (rank[marks[i].kind], marks[i].x, i)):
+    for index in sorted(range(len(marks)), key=lambda i: (marks[i].optional, rank[marks[i].kind], marks[i].x, i)):
         mark = marks[index]
         centre = mark.middle * width / 100
         half = len(mark.label) * _CHAR / 2
@@ -132,10 +157,11 @@ def _places(marks: Sequence[Mark], width: int) -> list[Place]:
             anchor, left, right = "start", centre - _OVERHANG, centre - _OVERHANG + 2 * half
         elif right > width + _OVERHANG:
             anchor, left, right = "end", centre + _OVERHANG - 2 * half, centre + _OVERHANG
+        gap = _WIDE_GAP if mark.optional else _GAP
         free = (
             level
-            for level, spans in enumerate(taken)
-            if all(right + _GAP <= lo or hi + _GAP <= left for lo, hi in spans)
+            for level, spans in enumerate(taken[:1] if mark.optional else taken)
+            if all(right + gap <= lo or hi + gap <= left for lo, hi in spans)
         )
         level = next(free, None) if mark.label else 0
         if level is not None and mark.label:

@@ -56,14 +56,10 @@ def marked(graph: Graph, item: Item, points: Sequence[DatePoint]) -> Drawn | Non
     on_topic = all(_inside(graph, when) for when in whens)
     if not on_topic:
         first = min(first, *(_begin(when) for when in whens))
-        last = max(last, *(when.end.hi for when in whens))
+        last = max(last, *(_end(when) for when in whens))
     ticks = _ticks(first, last)
     marks = _without_twins([Point(p.label, p.when.begin.lo, p.when.end.hi, p.mark) for p in _numbered(item, points)])
-    ruler = lay_out(ticks, marks)
-    if not ruler.marks:
-        return None
-    if on_topic:
-        ruler = _with_days(graph, ticks, marks, ruler)
+    ruler = lay_out(ticks, [*marks, *_days_around(graph, marks)] if on_topic else marks)
     told = "; ".join(
         f"{p.label}, {facts.date_text(p.when)}" if p.label else facts.date_text(p.when) for p in dict.fromkeys(points)
     )
@@ -115,29 +111,26 @@ def _without_twins(points: Iterable[Point]) -> list[Point]:
     return found
 
 
-def _with_days(graph: Graph, ticks: Sequence[Tick], marks: Sequence[Point], ruler: Ruler) -> Ruler:
-    """Add the pack's words for days, each only where its label finds room beside those that stand there."""
+def _days_around(graph: Graph, marks: Sequence[Point]) -> list[Point]:
+    """Return the pack's words for the days on which nothing is marked."""
     language = graph.pack.languages[0]
-    shown = list(marks)
-    for entry in graph.pack.days:
-        words = dict(entry.text).get(language)
-        if not words or any(point.lo <= entry.day <= point.hi for point in shown):
-            continue
-        trial = lay_out(ticks, [*shown, Point(words, entry.day, entry.day)])
-        *others, new = trial.marks
-        if tuple(others) == ruler.marks and new.narrow.level == new.wide.level == 0:
-            shown.append(Point(words, entry.day, entry.day))
-            ruler = trial
-    return ruler
+    words = [(entry.day, dict(entry.text).get(language, "")) for entry in graph.pack.days]
+    free = [(day, text) for day, text in words if text and not any(point.lo <= day <= point.hi for point in marks)]
+    return [Point(text, day, day, optional=True) for day, text in free]
 
 
 def _inside(graph: Graph, when: When) -> bool:
-    return graph.pack.first <= _begin(when) and when.end.hi <= graph.pack.last
+    return graph.pack.first <= _begin(when) and _end(when) <= graph.pack.last
 
 
 def _begin(when: When) -> date:
     """Return the first day, or the last possible one where only that is known."""
     return when.begin.hi if when.begin.lo == date.min else when.begin.lo
+
+
+def _end(when: When) -> date:
+    """Return the last day, or the first possible one where only that is known."""
+    return when.end.lo if when.end.hi == date.max else when.end.hi
 
 
 def _ticks(first: date, last: date) -> list[Tick]:
