@@ -8,12 +8,13 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from quizapp.actions import packs
 from quizapp.core.agenda import cards
 from quizapp.core.bank import Bank, Item, bank
 from quizapp.core.errors import NotFound
 from quizapp.core.facts.graph import Graph
 from quizapp.formats.pack.canonical import from_json
-from quizapp.store.models.packs import Pack, Revision
+from quizapp.store.models.packs import Revision
 
 BANK_SEED: Final = 1
 """The seed of the questions that the product asks; a plan's own seed chooses among them."""
@@ -51,28 +52,13 @@ class Library:
         return cards(self.graph, self.bank.items)
 
 
-def active_packs(session: Session) -> tuple[Pack, ...]:
-    """Return the packs that learners may choose, by title."""
-    published = select(Revision.pack_id).where(Revision.published_at.is_not(None))
-    found = select(Pack).where(Pack.active, Pack.id.in_(published)).order_by(Pack.title, Pack.id)
-    return tuple(session.scalars(found))
-
-
 def published(session: Session, pack_id: str) -> Library:
     """Open the published revision of a pack.
 
     Raises:
-        NotFound: there is no such pack, or nothing of it is published.
+        NotFound: there is no such pack, nothing of it is published, or it is not offered any more.
     """
-    latest = (
-        select(Revision.digest)
-        .where(Revision.pack_id == pack_id, Revision.published_at.is_not(None))
-        .order_by(Revision.published_at.desc(), Revision.id.desc())
-        .limit(1)
-    )
-    digest = session.scalar(latest)
-    if digest is None:
-        raise NotFound
+    digest = packs.published_digest(session, pack_id)
     return revision(session, pack_id, digest)
 
 
