@@ -11,6 +11,7 @@ from quizapp.core.soundness.problem import Problem
 Rule = Callable[[Book], Iterable[Problem]]
 
 RULES: Final[tuple[Rule, ...]] = (
+    head.id_is_free,
     head.relations_fit,
     head.nouns_fit,
     head.languages_declared,

@@ -21,6 +21,16 @@ _TAKES = {
 }
 
 
+RESERVED = frozenset({"account", "admin", "api", "health", "join", "static", "teach"})
+"""First parts of addresses that are not packs (decision D20)."""
+
+
+def id_is_free(book: Book) -> Iterator[Problem]:
+    """A pack's id is the first part of its addresses, so it is none that the site uses itself."""
+    if book.pack.id in RESERVED:
+        yield Problem(("pack", "id"), f"`{book.pack.id}` is an address of the site itself.", "Choose another id.")
+
+
 def relations_fit(book: Book) -> Iterator[Problem]:
     """A relation takes values that suit its kind, and can be asked for if its kind is asked."""
     for relation in book.pack.relations:

@@ -58,6 +58,7 @@ ERRORS = {
     "text for a quantity": Break(E, "value: {number: 30, unit: metres}", "value: 30 metres", "30 metres", "`height` takes a quantity", "{number: 50"),
     "list for a value": Break(E, "where: {value: gull-rock", "where: {value: [gull-rock]", "value: [gull-rock]", "`value` is a list"),
     # the head
+    "id of a page": Break(P, "id: lights\n", "id: teach\n", "id: teach", "`teach` is an address of the site itself", "another id"),
     "relation takes another sort": Break(P, "said-by: {kind: said, value: entity}", "said-by: {kind: said, value: text}", "said-by:", "can't take values of the sort `text`"),
     "participant nobody can ask for": Break(P, "value: entity, verb: attend}", "value: entity}", "attended:", "neither which part of the clause"),
     "part on another kind": Break(P, "said-by: {kind: said, value: entity}", "said-by: {kind: said, value: entity, part: who}", "said-by:", "`part` is for relations of the kind participant"),
