@@ -20,7 +20,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
 PROFILES = ("run", "dev")
-PIP_INSTALL = ("install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:")
+PIP_INSTALL = ("install", "-qq", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:")
 COMMAND = """#!{python}
 import sys
 from quizapp.cli import main

@@ -88,7 +88,7 @@ def test_three_labels_never_meet_nor_leave_the_ruler_at_either_width(shown: list
 @given(points)
 def test_the_answer_keeps_the_lowest_level(shown: list[Point]) -> None:
     keys = [mark for mark in lay_out(TICKS, shown).marks if mark.kind == "key"]
-    assert not keys or min(key.narrow.level for key in keys) == 0
+    assert not keys or 0 in {key.narrow.level for key in keys}
 
 
 def test_a_curve_falls_from_each_review_and_ends_now() -> None:
