@@ -40,6 +40,7 @@ class ClassSummary:
 
     id: UUID
     name: str
+    pack_id: str
     pack_title: str
     members: int
     waiting: int
@@ -96,6 +97,7 @@ def my_classes(session: Session, actor: Actor) -> list[ClassSummary]:
         ClassSummary(
             room.id,
             room.name,
+            room.pack_id,
             title,
             counts.get((room.id, MemberStatus.MEMBER), 0),
             counts.get((room.id, MemberStatus.PENDING), 0),

@@ -89,7 +89,7 @@ def ideas(item: Item, choices: Iterable[Choice]) -> Iterable[tuple[Idea, tuple[s
             case Pairs(key=pairs), Choice(way=Way.PAIR, ids=(row, wrong)):
                 target = next((part.target for part in question.parts if part.id == row), None)
                 about = str(target) if target else f"{question.id}/{row}"
-                yield Idea(about, label[wrong], label[dict(pairs)[row]]), _clauses(item, row)
+                yield Idea(about, f"{label[row]}: {label[wrong]}", label[dict(pairs)[row]]), _clauses(item, row)
             case Sequence(), Choice(way=Way.ORDER, ids=(later, earlier)):
                 yield (
                     Idea(f"{later}/{earlier}", label[later], label[earlier], order=True),

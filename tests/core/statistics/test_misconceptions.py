@@ -72,8 +72,8 @@ def test_an_order_is_the_same_idea_in_orders_and_in_firsts() -> None:
 def test_rows_of_a_match_are_told_apart() -> None:
     found = misconceptions([answered(who, PAIRS, Matched((1, 0))) for who in "ABC"])
     assert {(one.idea.wrong, one.idea.right, one.reasons) for one in found} == {
-        ("Y", "X", ("why r",)),
-        ("X", "Y", ("why s",)),
+        ("R: Y", "X", ("why r",)),
+        ("S: X", "Y", ("why s",)),
     }
 
 
