@@ -68,6 +68,11 @@ class Demo:
     is_new: bool
 
 
+def has_demo(session: Session) -> bool:
+    """Whether the demonstration class has been made."""
+    return session.scalar(select(Classroom.id).where(Classroom.is_demo).limit(1)) is not None
+
+
 def load_demo(
     session: Session, pack_id: str, *, now: datetime, entropy: Entropy, roster: Sequence[MadeUp] = ROSTER
 ) -> Demo:

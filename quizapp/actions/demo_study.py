@@ -20,7 +20,7 @@ from quizapp.core.questions.model import Question, Response
 from quizapp.core.statistics.columns import Column, column
 
 DAYS: Final = 14
-"""Days that the answers are spread over."""
+"""Days that the answers are spread over; the last one is yesterday, so that today has cards to review."""
 
 OPENED: Final = (timedelta(days=13, hours=12), timedelta(days=9, hours=12), timedelta(days=5, hours=12))
 """How long ago the sets were given, one after the other."""
@@ -50,7 +50,7 @@ class Studying:
         """Live through all days: work on the sets of `given` that the learner begins, and review cards."""
         begun = given[: self.who.sets]
         plan = {self._day_of(place): assignment for place, assignment in enumerate(begun)}
-        for day in range(DAYS - 1, -1, -1):
+        for day in range(DAYS, 0, -1):
             at = self.now - timedelta(days=day) - _LATEST - timedelta(minutes=self._some(_SPREAD_MINUTES, day))
             if day in plan:
                 attempt = assigning.open_assignment(self.session, self.actor, plan[day], now=at, entropy=self.entropy)

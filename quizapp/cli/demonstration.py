@@ -4,7 +4,7 @@ import click
 from sqlalchemy.orm import Session
 
 from quizapp.actions.authoring import load_pack
-from quizapp.actions.demo import SIGN_INS, load_demo
+from quizapp.actions.demo import SIGN_INS, has_demo, load_demo
 from quizapp.formats.pack.read import examine
 from quizapp.paths import CONTENT
 from quizapp.web.parts import SYSTEM_ENTROPY, utc_now
@@ -20,8 +20,9 @@ def load(session: Session) -> None:
         loaded.append(load_pack(session, pack, entropy=SYSTEM_ENTROPY, now=utc_now()).pack_id)
     if not loaded:
         raise click.ClickException(f"There is no pack in {CONTENT}.")
-    if load_demo(session, loaded[0], now=utc_now(), entropy=SYSTEM_ENTROPY).is_new:
-        click.echo("The demonstration class is made: 24 learners, 14 days of answers.")
+    if not has_demo(session):
+        click.echo("Making a demonstration class: 24 learners, 14 days of answers. This takes a moment, once.")
+    load_demo(session, loaded[0], now=utc_now(), entropy=SYSTEM_ENTROPY)
     click.echo("Sign in as (these accounts work on this computer only):")
     for who in SIGN_INS:
         click.echo(f"  {who.role:<8} name {who.name:<13} passphrase {who.passphrase}")
