@@ -6,8 +6,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from quizapp.actions.entropy import Entropy
-from quizapp.actions.reports import class_report
+from quizapp.actions.reports import ClassReport, Given, class_report
 from quizapp.actions.sets import store
+from quizapp.core.bank import Item
 from quizapp.core.errors import Conflict
 from quizapp.core.permissions import Actor
 from quizapp.core.quiz import Plan
@@ -36,16 +37,27 @@ def set_of_missed(
         Conflict: nothing was missed so far, or by too few to tell.
     """
     report = class_report(session, actor, class_id, assignment_id, now=now)
-    covered = [report.chosen] if report.chosen else list(report.assignments)
-    digest = covered[-1].library.digest if covered else ""
-    missed = {
+    items = missed(report)
+    if not items:
+        raise Conflict("Nothing was missed by enough learners to make a set of it.")
+    library = _latest(report).library
+    return store(session, actor, library, title, Plan(len(items)), "", items, entropy=entropy, now=now)
+
+
+def missed(report: ClassReport) -> tuple[Item, ...]:
+    """Return the questions that a class answered least well, hardest first, each once."""
+    if not report.assignments:
+        return ()
+    digest = _latest(report).library.digest
+    found = {
         row.item.question.id: row.item
         for row in report.questions
         if row.given.library.digest == digest
         and row.statistics.facility is not None
         and row.statistics.facility < THREE_QUARTERS
     }
-    if not missed:
-        raise Conflict("Nothing was missed by enough learners to make a set of it.")
-    items = tuple(missed.values())[:LONGEST]
-    return store(session, actor, covered[-1].library, title, Plan(len(items)), "", items, entropy=entropy, now=now)
+    return tuple(found.values())[:LONGEST]
+
+
+def _latest(report: ClassReport) -> Given:
+    return report.chosen or report.assignments[-1]

@@ -31,7 +31,7 @@ from quizapp.core.statistics.columns import Column
 _PARTS: Final = 10_000
 _EASE: Final = (0.5, 0.7, 1.4, 0.3, -0.9, 0.5, 0.1, -0.5, 0.2, 0.6)
 """How easy the columns of a report are, one after the other, on the scale of `MadeUp.ability`."""
-_POPULAR: Final = 0.7
+_POPULAR: Final = 0.85
 """The share of wrong answers that fall for the same distractor."""
 _GIVES_UP: Final = 0.15
 """The share of wrong answers that are "I don't know"."""
@@ -98,7 +98,7 @@ def _right(question: Question) -> Response:
         case SomeOf(options=options, keys=keys):
             return Chosen(tuple(_place(options, key) for key in keys))
         case Text(accept=accept):
-            return Typed(accept[0])
+            return Typed(next((spelling for spelling in accept if spelling.isascii()), accept[0]))
         case Pairs(rows=rows, choices=choices, key=pairs):
             return Matched(tuple(_place(choices, dict(pairs)[row.id]) for row in rows))
         case Sequence(items=items, key=order):

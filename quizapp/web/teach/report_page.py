@@ -6,6 +6,7 @@ from typing import Final
 
 from flask import url_for
 
+from quizapp.actions import follow_up
 from quizapp.actions.reports import ClassReport, LearnerRow, QuestionRow, State
 from quizapp.core.questions.model import OneOf, SomeOf
 from quizapp.core.statistics.columns import Column, Heading
@@ -17,7 +18,7 @@ from quizapp.web.teach import words
 
 SHOWN: Final = 6
 """Questions that stand open; the others are one click away."""
-_MOST_IDEAS: Final = 4
+_MOST_IDEAS: Final = 3
 _SECURE: Final = 0.85
 _MOST_NAMED: Final = 4
 
@@ -104,7 +105,7 @@ def page(report: ClassReport, *, names: bool) -> dict[str, object]:
     return {
         "headline": _headline(report),
         "counts": [(report.count(state), _state(state)) for state in State],
-        "unfinished": len(report.learners) - report.count(State.FINISHED),
+        "missed": bool(follow_up.missed(report)),
         "findings": _findings(report, ideas, names=names),
         "heads": [Head(words.heading(column), words.days(column)) for column in report.columns],
         "rows": [_row(report, row, number, names=names) for number, row in enumerate(report.learners, start=1)],
