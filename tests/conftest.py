@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
@@ -20,8 +20,14 @@ from tests.databases import PostgresServer, Unavailable, postgres_server
 
 ReportT = TypeVar("ReportT", pytest.TestReport, pytest.CollectReport)
 # Properties are tried on the same examples every time; `make prove` tries many more, and others each time.
-settings.register_profile("test", derandomize=True, deadline=None, database=None)
-settings.register_profile("prove", max_examples=3000, deadline=None)
+# No example is timed, and none explained line by line: a busy machine would make that long.
+_UNTIMED = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+)
+settings.register_profile("test", _UNTIMED, derandomize=True, database=None)
+settings.register_profile("prove", _UNTIMED, max_examples=3000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 BOTH_DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))
