@@ -130,12 +130,12 @@ def demo_allowed() -> bool:
         return False
 
 
-def after_sign_in(wanted: str | None) -> str:
-    """Where to go on: the page that was asked for, if it is one of ours, else the start."""
+def after_sign_in(wanted: str | None, otherwise: str = "/") -> str:
+    """Where to go on: the page that was asked for, if it is one of ours, else `otherwise`."""
     plain = wanted and wanted.isprintable() and "\\" not in wanted
     if wanted and plain and wanted.startswith("/") and not wanted.startswith("//") and not urlsplit(wanted).netloc:
         return wanted
-    return "/"
+    return otherwise
 
 
 def init_app(app: Flask) -> None:

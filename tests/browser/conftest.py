@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -21,7 +23,8 @@ from quizapp.web.app import create_app
 from quizapp.web.config import Settings
 from quizapp.web.extensions import db
 from quizapp.web.parts import SYSTEM_ENTROPY, utc_now
-from tests.browser.visiting import LAPTOP, PHONE, Visits, find_chromium, launch, serving, visiting
+from tests.browser.visiting import LAPTOP, PATIENCE, PHONE, Visits, find_chromium, launch, serving, visiting
+from tests.people import NOW, entropy
 
 HERE = Path(__file__).parent
 
@@ -39,6 +42,7 @@ def browser() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
         pytest.skip("no Chromium: apt-get install -y chromium, or name one with CHROMIUM=/path")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = launch(playwright.chromium, path)
         yield chromium
@@ -82,12 +86,19 @@ def stocked(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     return path
 
 
+def ticking() -> Callable[[], datetime]:
+    """Give a clock that starts at noon and is a second on whenever it is read, so that no test meets the end of a day."""
+    seconds = count()
+    return lambda: NOW + timedelta(seconds=next(seconds))
+
+
 @pytest.fixture
 def site(stocked: Path, tmp_path: Path) -> Iterator[Site]:
     """Serve the app on a database of its own, with the shipped packs and no people."""
     path = tmp_path / "quizapp.db"
     shutil.copy(stocked, path)
-    app = create_app(Settings(data_dir=tmp_path / "var", database_url=f"sqlite:///{path}"))
+    settings = Settings(data_dir=tmp_path / "var", database_url=f"sqlite:///{path}")
+    app = create_app(settings, clock=ticking(), entropy=entropy(1))
     engine = make_engine(f"sqlite:///{path}")
     with serving(app) as address:
         yield Site(address, engine)

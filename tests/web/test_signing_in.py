@@ -74,6 +74,14 @@ def test_only_our_own_pages_are_gone_on_to(browser: Browser, anna: Actor, wanted
     assert answer.location == "/"
 
 
+def test_teachers_go_on_to_their_classes(browser: Browser, stored: Session) -> None:
+    account(stored, "miss-reed", Role.TEACHER)
+    stored.commit()
+    for wanted, reached in (("", "/teach/classes"), ("/account/settings", "/account/settings")):
+        answer = browser.post("/account/sign-in", {"name": "miss-reed", "passphrase": WORDS, "next": wanted})
+        assert answer.location == reached
+
+
 def test_a_copied_cookie_is_worthless_after_sign_out(
     app: Flask, browser: Browser, anna: Actor, stored: Session
 ) -> None:

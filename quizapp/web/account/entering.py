@@ -32,7 +32,8 @@ def sign_in() -> Response:
         else:
             if answers:
                 flash(left_behind(answers))
-            return redirect(guard.after_sign_in(form.next.data))
+            start = url_for("teach.classes") if guard.me().is_teacher else "/"
+            return redirect(guard.after_sign_in(form.next.data, start))
     return make_response(render_template("account/sign_in.html", form=form, answers=answers), form.status)
 
 

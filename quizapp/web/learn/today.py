@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
 
-from quizapp.actions import preferences
+from quizapp.actions import preferences, runs
 from quizapp.actions.study import NEW_AT_ONCE
 from quizapp.actions.today import Today, today
 from quizapp.core.atlas import differing, events_of, place_of, slot, standing_of, title
@@ -70,14 +70,16 @@ def _page(pack: str) -> str:
     state = today(session(), guard.actor(), pack, now=parts.now())
     graph = state.library.graph
     due = len(state.agenda.due)
+    left = _left(pack)
     chosen = days.chosen(graph, request.args.get("day"))
     strip = days.strip(state, chosen, lambda day: url_for("learn.home", pack=pack, day=day.isoformat(), _anchor="day"))
     return render_template(
         "learn/home.html",
         due=due,
+        left=left,
         new=len(state.agenda.new),
         start_new=min(NEW_AT_ONCE, len(state.agenda.new)),
-        minutes=max(1, round(due * SECONDS_A_CARD / 60)),
+        minutes=max(1, round((due or left) * SECONDS_A_CARD / 60)),
         is_new=state.is_new,
         waiting_text=_waiting(state),
         lead=_lead(state),
@@ -100,6 +102,15 @@ def _page(pack: str) -> str:
         },
         **(_day(graph, pack, chosen) if chosen else {"day": None, "maps": None}),
     )
+
+
+def _left(pack: str) -> int:
+    """Count the cards that are left in a round that was begun and not finished."""
+    who = guard.actor()
+    latest = runs.round_of_cards(session(), who, pack) if who else None
+    if latest is None or latest.finished_at is not None:
+        return 0
+    return sum(shown.given is None for shown in latest.questions)
 
 
 def _waiting(state: Today) -> str:
