@@ -20,7 +20,7 @@ BANK_SEED: Final = 1
 """The seed of the questions that the product asks; a plan's own seed chooses among them."""
 
 _KEPT: Final = 8
-_opened: Final[dict[str, "Library"]] = {}
+_opened: Final[dict[tuple[str, str], "Library"]] = {}
 _opening: Final = Lock()
 
 
@@ -68,13 +68,17 @@ def revision(session: Session, pack_id: str, digest: str) -> Library:
     Raises:
         NotFound: there is no such revision.
     """
+    library = _opened.get((pack_id, digest))
+    if library is not None:
+        return library
+    body = session.scalar(select(Revision.body).where(Revision.pack_id == pack_id, Revision.digest == digest))
+    if body is None:
+        raise NotFound
+    # Nothing here may wait for the database: whoever holds its turn may wait for this.
     with _opening:
-        library = _opened.get(digest)
+        library = _opened.get((pack_id, digest))
         if library is None:
-            body = session.scalar(select(Revision.body).where(Revision.pack_id == pack_id, Revision.digest == digest))
-            if body is None:
-                raise NotFound
             if len(_opened) >= _KEPT:
                 _opened.pop(next(iter(_opened)))
-            library = _opened[digest] = Library(digest, Graph(from_json(body)))
+            library = _opened[pack_id, digest] = Library(digest, Graph(from_json(body)))
         return library

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
 from quizapp.core.log import Effect, EvidenceKind
@@ -30,14 +30,28 @@ def begun(session: Session, learner: UUID, pack_id: str, day: date) -> int:
 
 
 def take_in(session: Session, learner: UUID, pack_id: str, entry: study.Evidence) -> None:
-    """Move the memory of each target of a new entry of the log; one that comes late has its targets folded anew."""
-    for target, evidence in recalled(entry):
-        row = session.get(MemoryRow, (learner, target, ""))
-        if row is not None and evidence.day < row.last_day:
-            refold(session, learner, pack_id, [target])
-            continue
-        moved = review(_memory(row) if row else None, evidence)
-        _store(session, learner, pack_id, target, moved)
+    """Move the memory of each target of a new entry of the log; one that comes late has its targets folded anew.
+
+    The caller has taken the learner's turn, so that no other entry is taken in meanwhile.
+    """
+    found = list(recalled(entry))
+    if _comes_late(session, entry):
+        refold(session, learner, pack_id, [target for target, _ in found])
+        return
+    for target, evidence in found:
+        row = session.get(MemoryRow, (learner, target, ""), populate_existing=True)
+        _store(session, learner, pack_id, target, review(_memory(row) if row else None, evidence))
+
+
+def _comes_late(session: Session, entry: study.Evidence) -> bool:
+    """Tell whether the log holds an answer that comes after this one in folding order."""
+    order = tuple_(study.Evidence.learner_day, study.Evidence.answered_at, study.Evidence.id)
+    later = select(study.Evidence.id).where(
+        study.Evidence.learner_id == entry.learner_id,
+        study.Evidence.kind == EvidenceKind.ANSWER,
+        order > (entry.learner_day, entry.answered_at, entry.id),
+    )
+    return session.scalar(later.limit(1)) is not None
 
 
 def refold(session: Session, learner: UUID, pack_id: str, targets: Iterable[str]) -> None:

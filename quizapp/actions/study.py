@@ -18,13 +18,14 @@ from quizapp.core.errors import Conflict, Invalid, NotFound
 from quizapp.core.log import AttemptKind, Effect, EvidenceKind, Mode
 from quizapp.core.permissions import Actor
 from quizapp.core.questions.grading import GRADER, grade
-from quizapp.core.questions.model import Response, Verdict
+from quizapp.core.questions.model import Response, Typed, Verdict
 from quizapp.core.questions.texts import shown
 from quizapp.core.quiz import Plan, assemble
 from quizapp.formats.question_json import item_from_json, item_to_json, response_from_json, response_to_json
 from quizapp.store.insert import insert_missing
 from quizapp.store.models.classroom import Assignment, QuestionSet
 from quizapp.store.models.study import Asked, Attempt, Evidence
+from quizapp.store.turns import take_turn
 
 CARDS_AT_ONCE: Final = 20
 NEW_AT_ONCE: Final = 5
@@ -299,7 +300,7 @@ def save_draft(session: Session, actor: Actor, asked_id: UUID, response: Respons
         Invalid: the response does not fit the question.
     """
     row = _asked(session, actor, asked_id)
-    grade(item_from_json(row.question).question, response)
+    _graded(item_from_json(row.question), response)
     if seq > row.draft_seq and _entry(session, actor, asked_id) is None:
         row.draft, row.draft_seq = response_to_json(response), seq
 
@@ -323,15 +324,16 @@ def answer(
     Raises:
         NotFound: the question was not asked of the actor.
         Conflict: it was answered otherwise before, or its assignment has closed.
-        Invalid: the response does not fit the question.
+        Invalid: the response does not fit the question, or is too long.
     """
+    take_turn(session, actor.id)
     row = _asked(session, actor, asked_id)
     item = item_from_json(row.question)
     earlier = _entry(session, actor, asked_id)
     if earlier is not None:
         return _same(row, item, earlier, response)
     _still_open(session, row, now)
-    verdict = grade(item.question, response)
+    verdict = _graded(item, response)
     inserted = _log(
         session, actor, row, EvidenceKind.ANSWER, now, entropy, answered_at, milliseconds, response, verdict
     )
@@ -354,6 +356,7 @@ def skip(session: Session, actor: Actor, asked_id: UUID, *, now: datetime, entro
         Invalid: the question carries no such note.
         Conflict: its assignment has closed.
     """
+    take_turn(session, actor.id)
     row = _asked(session, actor, asked_id)
     if not item_from_json(row.question).question.harm:
         text = "Only questions with a content note can be skipped. You can answer “I don't know”."
@@ -382,6 +385,13 @@ def attempts(session: Session, actor: Actor, pack_id: str, limit: int = 20) -> t
         .limit(limit)
     )
     return tuple(_run(session, attempt) for attempt in session.scalars(found))
+
+
+def _graded(item: Item, response: Response) -> Verdict:
+    if isinstance(response, Typed) and len(response.text) > LONGEST_ANSWER:
+        text = "Use at most %(most)s characters."
+        raise Invalid(text, field="response", most=LONGEST_ANSWER)
+    return grade(item.question, response)
 
 
 def _asked(session: Session, actor: Actor, asked_id: UUID) -> Asked:
