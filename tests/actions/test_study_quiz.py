@@ -369,3 +369,17 @@ def test_the_log_of_one_learner_is_not_anothers(mine: Desk) -> None:
     runs = [here.begin(now=NOW) for here in (mine, other)]
     mine.answer(runs[0].questions[0], right(runs[0].questions[0]))
     assert [run.right for run in (mine.run(runs[0].id), other.run(runs[1].id))] == [1, 0]
+
+
+def test_whoever_answers_second_sees_what_the_first_has_written(engine: Engine, mine: Desk) -> None:
+    run = mine.begin(Plan(2))
+    mine.session.commit()
+    first, second = run.questions
+    mine.answer(first, right(first), now=NOW + MINUTE)
+    other = Thread(target=answer_at_once, args=(engine, [(mine, second, right(second))]))
+    other.start()
+    other.join(0.3)  # long enough to get ahead of the first, were it not made to wait
+    mine.session.commit()
+    other.join()
+    mine.session.expire_all()
+    assert mine.run(run.id).finished_at == NOW + MINUTE
