@@ -12,7 +12,7 @@ from quizapp.actions.today import Today, today
 from quizapp.core.log import EvidenceKind
 from quizapp.core.permissions import Actor
 from quizapp.core.statistics.retention import Band, Recall, bands, forecast, recalls
-from quizapp.store.models.study import Evidence
+from quizapp.store.models.study import Asked, Attempt, Evidence
 
 WINDOW: Final = timedelta(days=90)
 AHEAD: Final = 30
@@ -42,7 +42,10 @@ def progress(session: Session, actor: Actor, pack_id: str, *, now: datetime) -> 
     found = tuple(recall for recall in recalls(log) if recall.day > since)
     answers = (
         select(Evidence.learner_day, func.count())
+        .join(Asked, (Asked.learner_id == Evidence.learner_id) & (Asked.id == Evidence.asked_id))
+        .join(Attempt, (Attempt.learner_id == Asked.learner_id) & (Attempt.id == Asked.attempt_id))
         .where(Evidence.learner_id == actor.id, Evidence.kind == EvidenceKind.ANSWER, Evidence.learner_day > since)
+        .where(Attempt.pack_id == pack_id)
         .group_by(Evidence.learner_day)
     )
     return Progress(
