@@ -31,7 +31,7 @@ from quizapp.core.statistics.columns import Column
 _PARTS: Final = 10_000
 _EASE: Final = (0.5, 0.7, 1.4, 0.3, -0.9, 0.5, 0.1, -0.5, 0.2, 0.6)
 """How easy the columns of a report are, one after the other, on the scale of `MadeUp.ability`."""
-_POPULAR: Final = 0.85
+_POPULAR: Final = 0.75
 """The share of wrong answers that fall for the same distractor."""
 _GIVES_UP: Final = 0.15
 """The share of wrong answers that are "I don't know"."""

@@ -1,5 +1,7 @@
 """The migrations build what the models say, on both databases, and can be run again."""
 
+from pathlib import Path
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, UniqueConstraint, inspect
@@ -53,3 +55,13 @@ def test_every_unique_key_of_a_hot_table_starts_with_the_learner() -> None:
         keys += [list(rule.columns) for rule in table.constraints if isinstance(rule, UniqueConstraint)]
         keys += [list(index.columns) for index in table.indexes if index.unique]
         assert {key[0].name for key in keys} == {"learner_id"}, name
+
+
+def test_the_entries_of_a_question_are_found_without_looking_through_the_log(tmp_path: Path) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path / 'quizapp.db'}")
+    upgrade(engine)
+    look_up = "SELECT id FROM evidence WHERE learner_id = ? AND asked_id = ? AND kind IN (?, ?)"
+    with engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {look_up}", ("a", "b", "answer", "skip")).all()
+    assert "learner_id=? AND asked_id=?" in plan[0][3]
+    engine.dispose()

@@ -122,6 +122,8 @@ class Evidence(Base):
             sqlite_where=_FINAL,
             postgresql_where=_FINAL,
         ),
+        # The partial index above cannot be used where the kinds are passed as parameters.
+        Index("ix_evidence_asked_id", "learner_id", "asked_id"),
         Index("ix_evidence_folding_order", "learner_id", "learner_day", "answered_at", "id"),
     )
 
