@@ -440,6 +440,7 @@ def _log(  # noqa: PLR0913, PLR0917 - the columns of an entry
     verdict: Verdict | None,
 ) -> bool:
     question = item_from_json(row.question).question
+    now = max(now, row.issued_at)  # a clock that was set back loses no answer
     at = min(max(answered_at or now, row.issued_at), now)
     session.flush()
     return insert_missing(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -22,8 +23,9 @@ from quizapp.core.questions.model import (
     Text,
     Typed,
 )
-from quizapp.store.models import MemoryRow, Person
+from quizapp.store.models import Evidence, MemoryRow, Person
 from tests.web.browsers import Browser
+from tests.web.conftest import Clock
 from tests.web.learn.learners import PACK, Learner, address, given
 from tests.web.pages import text
 from tests.web.world import rows
@@ -235,6 +237,14 @@ def test_the_same_answer_twice_shows_the_same_page_and_counts_once(learner: Lear
     first, again = (learner.answer(run, Chosen((0,))) for _ in range(2))
     assert (first.status_code, first.location) == (again.status_code, again.location) == (302, address(run))
     assert learner.entries() == 1
+
+
+def test_a_clock_that_was_set_back_loses_no_answer(learner: Learner, clock: Clock) -> None:
+    run = learner.quiz("place-of-event")
+    clock.advance(timedelta(hours=-1))
+    assert learner.answer(run, Chosen((0,))).status_code == 302
+    (entry,) = learner.rows(Evidence)
+    assert entry.issued_at == entry.answered_at == entry.received_at
 
 
 def test_another_answer_afterwards_changes_nothing(learner: Learner, engine: Engine) -> None:
