@@ -373,7 +373,7 @@ def finish(session: Session, actor: Actor, attempt_id: UUID, *, now: datetime) -
     if attempt is None:
         raise NotFound
     if attempt.finished_at is None:
-        attempt.finished_at = now
+        attempt.finished_at = max(now, attempt.started_at)
 
 
 def attempts(session: Session, actor: Actor, pack_id: str, limit: int = 20) -> tuple[Run, ...]:
@@ -488,7 +488,7 @@ def _finish_when_done(session: Session, row: Asked, now: datetime) -> None:
     if not session.scalar(left):
         finish_row = session.get(Attempt, (row.learner_id, row.attempt_id))
         if finish_row is not None and finish_row.finished_at is None:
-            finish_row.finished_at = now
+            finish_row.finished_at = max(now, finish_row.started_at)
 
 
 def _seen(session: Session, actor: Actor, pack_id: str) -> dict[str, int]:
