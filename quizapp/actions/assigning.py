@@ -1,6 +1,7 @@
 """Giving a question set to a class, and working on what was given."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -14,7 +15,7 @@ from quizapp.actions.classroom import load_class
 from quizapp.actions.entropy import Entropy
 from quizapp.actions.wording import one_line
 from quizapp.core.classroom import MemberStatus
-from quizapp.core.errors import Conflict, Invalid, NotFound
+from quizapp.core.errors import Conflict, Forbidden, Invalid, NotFound
 from quizapp.core.permissions import Action, Actor, Thing, require
 from quizapp.store.models import Assignment, Attempt, Classroom, Membership, Person, QuestionSet
 
@@ -61,6 +62,7 @@ class Task:
     attempts_allowed: int
     attempt_id: UUID | None
     may_begin: bool
+    closed: bool
 
 
 def assign(
@@ -143,21 +145,35 @@ def learner_assignments(session: Session, actor: Actor, pack_id: str, *, now: da
     return tuple(sorted(tasks, key=lambda task: (task.state is TaskState.DONE, task.due or last, task.assignment_id)))
 
 
+def learner_assignment(session: Session, actor: Actor, pack_id: str, assignment_id: UUID, *, now: datetime) -> Task:
+    """Return one assignment as its learner sees it, whether or not anything can be done about it any more.
+
+    Raises as `open_assignment`, but not for one that has closed.
+    """
+    assignment = _of_ones_class(session, actor, assignment_id, now)
+    room = session.get_one(Classroom, assignment.class_id)
+    if room.pack_id != pack_id:
+        raise NotFound
+    teacher = session.get_one(Person, room.teacher_id)
+    own = session.scalars(
+        select(Attempt)
+        .where(Attempt.learner_id == actor.id, Attempt.assignment_id == assignment_id)
+        .order_by(Attempt.started_at, Attempt.id)
+    ).all()
+    questions = len(session.get_one(QuestionSet, assignment.set_id).items)
+    return _task(assignment, own, questions, room.name, teacher.alias or teacher.name or "", now)
+
+
 def open_assignment(session: Session, actor: Actor, assignment_id: UUID, *, now: datetime, entropy: Entropy) -> UUID:
     """Go on with the actor's attempt at an assignment, or begin one, and return the id of the attempt.
 
     Raises:
-        NotFound: there is no such assignment, or the actor is not in its class.
+        NotFound: there is no such assignment, or the actor was never in its class.
+        Forbidden: the actor is not in its class any more, or waits to be let in.
         Conflict: it is not open yet, has closed, or all attempts are used.
     """
     require(actor, Action.STUDY)
-    assignment = session.get(Assignment, assignment_id)
-    # Held until the attempt is stored, so that two tabs cannot begin two.
-    who = session.get(Membership, (assignment.class_id, actor.id), with_for_update=True) if assignment else None
-    if assignment is None or who is None or who.status is not MemberStatus.MEMBER:
-        raise NotFound
-    if now < assignment.opens_at:
-        raise Conflict("This assignment is not open yet.")
+    assignment = _of_ones_class(session, actor, assignment_id, now, lock=True)
     if _closed(assignment, now):
         raise Conflict("This assignment has closed. The answers given before are kept.")
     attempts = session.scalars(
@@ -171,8 +187,25 @@ def open_assignment(session: Session, actor: Actor, assignment_id: UUID, *, now:
     return study.start_assignment(session, actor, assignment, now=now, entropy=entropy)
 
 
+def _of_ones_class(
+    session: Session, actor: Actor, assignment_id: UUID, now: datetime, *, lock: bool = False
+) -> Assignment:
+    """Return an assignment of a class that the actor is in; with `lock` no other tab can begin it meanwhile."""
+    assignment = session.get(Assignment, assignment_id)
+    who = session.get(Membership, (assignment.class_id, actor.id), with_for_update=lock or None) if assignment else None
+    if assignment is None or who is None:
+        raise NotFound
+    if who.status is MemberStatus.LEFT:
+        raise Forbidden("You are not in the class of this assignment any more. The answers given before are kept.")
+    if who.status is not MemberStatus.MEMBER:
+        raise Forbidden("Your teacher has to let you into the class first.")
+    if now < assignment.opens_at:
+        raise Conflict("This assignment is not open yet.")
+    return assignment
+
+
 def _task(
-    assignment: Assignment, attempts: list[Attempt], questions: int, class_name: str, by: str, now: datetime
+    assignment: Assignment, attempts: Sequence[Attempt], questions: int, class_name: str, by: str, now: datetime
 ) -> Task:
     under_way = next((attempt for attempt in attempts if attempt.finished_at is None), None)
     closed = _closed(assignment, now)
@@ -196,6 +229,7 @@ def _task(
         attempts_allowed=assignment.attempts_allowed,
         attempt_id=shown.id if shown else None,
         may_begin=not closed and under_way is None and len(attempts) < assignment.attempts_allowed,
+        closed=closed,
     )
 
 

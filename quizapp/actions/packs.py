@@ -65,7 +65,7 @@ def published_digest(session: Session, pack_id: str) -> str:
         .limit(1)
     )
     if digest is None:
-        raise NotFound("There is no such pack.")
+        raise NotFound("There is no such subject here, or it is not offered at present.")
     return digest
 
 

@@ -219,7 +219,10 @@ def set_page(session: Session, actor: Actor, set_id: UUID) -> SetPage:
     """Return a set as its owner sees it. Raises NotFound where it is missing or another's."""
     row = load_set(session, actor, set_id)
     library = revision(session, row.pack_id, row.revision_digest)
-    live = published(session, row.pack_id).by_id
+    try:
+        live = published(session, row.pack_id).by_id
+    except NotFound:  # the pack is not offered any more; its sets stay as they were
+        live = library.by_id
     plan = plan_of(row)
     uses = session.execute(
         select(Assignment, Classroom.name)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.actions import assigning, classroom, joining, sets, study
 from quizapp.actions.assigning import Task, TaskState
-from quizapp.core.errors import Conflict, NotFound
+from quizapp.core.errors import Conflict, Forbidden, NotFound
 from quizapp.core.permissions import Actor
 from tests import people
 from tests.people import NOW, entropy
@@ -101,9 +101,9 @@ def test_only_members_of_the_class_see_and_begin_it(place: School, ada: Actor) -
     joining.leave(place.session, gone, place.class_id)
     removed = place.pupil("Removed")
     classroom.remove(place.session, place.teacher, place.class_id, removed.id)
-    for who in (*strangers, gone, removed):
+    for who, refused in (*((who, NotFound) for who in strangers), (gone, Forbidden), (removed, Forbidden)):
         assert tasks(place, who) == ()
-        with pytest.raises(NotFound):
+        with pytest.raises(refused):
             begin(place, who, given)
     with pytest.raises(NotFound):
         begin(place, ada, uuid4())
@@ -114,7 +114,7 @@ def test_who_waits_to_be_let_in_has_to_wait(place: School) -> None:
     given = place.assign()
     waiting = place.pupil("Waiting")
     assert tasks(place, waiting) == ()
-    with pytest.raises(NotFound):
+    with pytest.raises(Forbidden, match="let you into the class"):
         begin(place, waiting, given)
     classroom.approve(place.session, place.teacher, place.class_id, waiting.id)
     assert begin(place, waiting, given) == tasks(place, waiting)[0].attempt_id

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 
 from quizapp.actions import assigning
 from quizapp.actions.assigning import Task, TaskState
-from quizapp.core.errors import NotFound
 from quizapp.core.permissions import Actor
 from quizapp.web import guard, parts
 from quizapp.web.extensions import save, session
@@ -47,7 +46,7 @@ def lines(actor: Actor | None, pack: str) -> list[AssignedLine]:
 @allow(Policy.LEARNER)
 def assignment(pack: str, assignment: UUID) -> str:
     """One assignment: what it asks for, and a button to begin or go on."""
-    task = _task(pack, assignment)
+    task = assigning.learner_assignment(session(), guard.me(), pack, assignment, now=parts.now())
     seen = url_for("learn.result", pack=pack, attempt=task.attempt_id) if task.attempt_id else None
     return render_template(
         "learn/assignment.html",
@@ -56,6 +55,7 @@ def assignment(pack: str, assignment: UUID) -> str:
         seen_url=seen,
         assignment_id=assignment,
         is_started=task.state is TaskState.STARTED,
+        is_closed=task.closed,
     )
 
 
@@ -66,14 +66,6 @@ def start_assignment(pack: str, assignment: UUID) -> Response:
     attempt = assigning.open_assignment(session(), guard.me(), assignment, now=parts.now(), entropy=parts.entropy())
     save()
     return redirect(url_for("learn.attempt", pack=pack, attempt=attempt))
-
-
-def _task(pack: str, assignment: UUID) -> Task:
-    tasks = assigning.learner_assignments(session(), guard.me(), pack, now=parts.now())
-    task = next((task for task in tasks if task.assignment_id == assignment), None)
-    if task is None:
-        raise NotFound
-    return task
 
 
 def _line(task: Task, pack: str) -> AssignedLine:
