@@ -62,8 +62,8 @@ def result_page(
     run: Run, effects: Mapping[UUID, Sequence[Moved]], ordinal: int, today: date, *, is_closed: bool
 ) -> dict[str, object]:
     """Return the result of a run, finished or closed. Skipped questions count neither way."""
-    lines = [_line(run, shown) for shown in run.questions]
-    counted = [line for line in lines if line.state != "skipped"]
+    result = lines(run)
+    counted = [line for line in result if line.state != "skipped"]
     return {
         "attempt": {
             "title": plans.title(run.library.graph, run.title, run.plan),
@@ -73,16 +73,25 @@ def result_page(
             "finding": findings.finding(run.library.graph, run),
             "lead": _lead(run),
         },
-        "marks": [Mark(line.number, line.state, line.anchor) for line in lines],
-        "missed": [line for line in lines if line.state in {"wrong", "partly", "unknown"}],
-        "right": [line for line in lines if line.state == "right"],
-        "unanswered": [line for line in lines if line.state in {"none", "skipped"}],
+        "marks": [Mark(line.number, line.state, line.anchor) for line in result],
+        "missed": [line for line in result if line.state in {"wrong", "partly", "unknown"}],
+        "right": [line for line in result if line.state == "right"],
+        "unanswered": [line for line in result if line.state in {"none", "skipped"}],
         "topics": _topics(run),
         "retry_url": url_for("learn.retry", pack=run.pack_id, attempt=run.id) if run.missed else None,
         "again_url": url_for("learn.practise", pack=run.pack_id),
         "effects": _effects(run, effects, today),
+        "exports": [
+            (name, url_for("learn.result_file", pack=run.pack_id, attempt=run.id, kind=kind))
+            for name, kind in (("CSV", "csv"), ("JSON", "json"))
+        ],
         "closed_text": _("This assignment has closed. What was answered is kept.") if is_closed else "",
     }
+
+
+def lines(run: Run) -> list[Line]:
+    """Return every question of a run with what was answered, what is right, why, and who says so."""
+    return [_line(run, shown) for shown in run.questions]
 
 
 def _line(run: Run, shown: Shown) -> Line:

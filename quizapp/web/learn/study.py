@@ -15,7 +15,7 @@ from quizapp.web import failures, guard, parts
 from quizapp.web.extensions import discard, save, session
 from quizapp.web.forms import UNPROCESSABLE
 from quizapp.web.guard import Policy, allow
-from quizapp.web.learn import quizzes, responses, results
+from quizapp.web.learn import downloads, quizzes, responses, results
 from quizapp.web.learn.asking import Entered, from_draft, from_form
 from quizapp.web.learn.blueprint import blueprint
 from quizapp.web.learn.responses import Do
@@ -81,6 +81,20 @@ def result(pack: str, attempt: UUID) -> Response:
     closed = _is_closed(run) and run.next_open is not None
     page = results.result_page(run, effects, ordinal, today, is_closed=closed)
     return make_response(render_template("learn/result.html", **page))
+
+
+@blueprint.get("/<pack>/quiz/<uuid:attempt>/result.<kind>")
+@allow(Policy.LEARNER)
+def result_file(pack: str, attempt: UUID, kind: str) -> Response:
+    """The result as a file to keep."""
+    run = _run(pack, attempt)
+    if kind not in downloads.KINDS or not _is_over(run):
+        raise NotFound
+    mimetype, write = downloads.KINDS[kind]
+    response = make_response(write(downloads.rows(results.lines(run))))
+    response.mimetype = mimetype
+    response.headers["Content-Disposition"] = f"attachment; filename=result-{run.started_at:%Y-%m-%d}.{kind}"
+    return response
 
 
 @blueprint.post("/<pack>/quiz/<uuid:attempt>/retry")

@@ -1,10 +1,12 @@
 """How a quiz went: the sentence, misses first with their reasons, topics, what the cards do, and trying again."""
 
+import csv
 import re
 from datetime import timedelta
+from io import StringIO
 from uuid import UUID
 
-from quizapp.core.questions.model import DontKnow, Pairs, Sequence
+from quizapp.core.questions.model import DontKnow, Pairs, Sequence, Typed
 from quizapp.core.quiz import topic
 from quizapp.store.models import MemoryRow
 from tests.web.conftest import Clock
@@ -136,6 +138,26 @@ def test_every_row_of_a_match_moves_its_own_card(learner: Learner) -> None:
     assert isinstance(interaction, Pairs)
     learner.answer(run, given(run.questions[0], right=True))
     assert len(learner.rows(MemoryRow)) == len(interaction.rows)
+
+
+def test_the_result_can_be_kept_as_a_file(learner: Learner) -> None:
+    run = learner.quiz("cloze", length=2)
+    path = f"/{PACK}/quiz/{run.id}/result"
+    assert learner.browser.get(f"{path}.csv").status_code == 404
+    learner.answer(run, Typed("=1+1"))
+    learner.answer(run, given(run.questions[1], right=True), 2)
+    assert f'href="{path}.csv"' in result_of(learner, run.id)
+    table = learner.browser.get(f"{path}.csv")
+    assert (table.mimetype, table.headers["Content-Disposition"][:10]) == ("text/csv", "attachment")
+    head, first, second = csv.reader(StringIO(text(table)))
+    assert head[1:4] == ["Question", "You said", "Right answer"]
+    assert (first[1], first[2], first[4]) == (run.questions[0].item.words.stem, "'=1+1", "wrong")
+    assert (second[0], second[4]) == ("2", "right")
+    kept = learner.browser.get(f"{path}.json")
+    assert kept.json is not None
+    assert next(row["said"] for row in kept.json) == "=1+1"
+    assert all(row["sources"] for row in kept.json)
+    assert learner.browser.get(f"{path}.exe").status_code == 404
 
 
 def test_an_open_quiz_has_no_result_yet(learner: Learner) -> None:
