@@ -376,17 +376,6 @@ def finish(session: Session, actor: Actor, attempt_id: UUID, *, now: datetime) -
         attempt.finished_at = max(now, attempt.started_at)
 
 
-def attempts(session: Session, actor: Actor, pack_id: str, limit: int = 20) -> tuple[Run, ...]:
-    """Return the actor's latest quizzes and assignments on a pack, latest first."""
-    found = (
-        select(Attempt)
-        .where(Attempt.learner_id == actor.id, Attempt.pack_id == pack_id, Attempt.kind != AttemptKind.REVIEW)
-        .order_by(Attempt.started_at.desc(), Attempt.id.desc())
-        .limit(limit)
-    )
-    return tuple(_run(session, attempt) for attempt in session.scalars(found))
-
-
 def _graded(item: Item, response: Response) -> Verdict:
     if isinstance(response, Typed) and len(response.text) > LONGEST_ANSWER:
         text = "Use at most %(most)s characters."

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from quizapp.actions import study
+from quizapp.actions import runs, study
 from quizapp.actions.authoring import load_pack
 from quizapp.actions.study import LONGEST_ANSWER, LONGEST_QUIZ
 from quizapp.core.errors import Conflict, Invalid, NotFound
@@ -255,10 +255,13 @@ def test_a_quiz_can_be_finished_early_and_stays_so(mine: Desk) -> None:
 def test_quizzes_are_listed_latest_first_and_cards_apart(mine: Desk) -> None:
     first, second = mine.begin(now=NOW), mine.begin(now=NOW + MINUTE)
     assert mine.cards(fresh=True) is not None
-    found = study.attempts(mine.session, mine.actor, "river")
+    mine.answer(second.questions[0], right(second.questions[0]), now=NOW + 2 * MINUTE)
+    mine.answer(second.questions[1], wrong(second.questions[1]), now=NOW + 3 * MINUTE)
+    found = runs.listed(mine.session, mine.actor, "river")
     assert [run.id for run in found] == [second.id, first.id]
-    assert [run.id for run in study.attempts(mine.session, mine.actor, "river", limit=1)] == [second.id]
-    assert study.attempts(mine.session, people.guest(mine.session), "river") == ()
+    assert [(run.total, run.answered, run.skipped, run.right) for run in found] == [(5, 2, 0, 1), (5, 0, 0, 0)]
+    assert [run.id for run in runs.listed(mine.session, mine.actor, "river", limit=1)] == [second.id]
+    assert runs.listed(mine.session, people.guest(mine.session), "river") == ()
 
 
 def test_what_was_missed_is_asked_again_as_it_was(mine: Desk) -> None:
