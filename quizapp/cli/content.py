@@ -44,7 +44,11 @@ def new(folder: Path, title: str | None) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise click.BadParameter(f"{folder} is not empty")
     words = title or pack_id.replace("-", " ").capitalize()
-    for path in write_skeleton(folder, pack_id, words):
+    try:
+        written = write_skeleton(folder, pack_id, words)
+    except OSError as error:
+        raise click.ClickException(database.unusable(error)) from None
+    for path in written:
         click.echo(f"Wrote {path}")
     click.echo(f"Write your facts over the example, then: quizapp content check {folder}")
 

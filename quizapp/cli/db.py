@@ -2,8 +2,8 @@
 
 import click
 
-from quizapp.cli.database import engine
-from quizapp.store.upgrade import draft, upgrade
+from quizapp.cli.database import engine, migrate
+from quizapp.store.upgrade import draft
 
 
 @click.group()
@@ -15,7 +15,7 @@ def db() -> None:
 def upgrade_command() -> None:
     """Bring the database to the schema of this version; nothing happens where it is there already."""
     with engine() as made:
-        upgrade(made)
+        migrate(made)
         click.echo(f"The database is ready: {made.url.render_as_string()}")
 
 

@@ -12,9 +12,8 @@ from sqlalchemy.orm import Session
 
 from quizapp.actions import links
 from quizapp.cli import demonstration
-from quizapp.cli.database import engine, settings, told
-from quizapp.store.upgrade import upgrade
-from quizapp.web.config import Settings
+from quizapp.cli.database import engine, migrate, settings, told
+from quizapp.web.config import Settings, secret_key
 from quizapp.web.parts import SYSTEM_ENTROPY, utc_now
 
 THREADS = 4
@@ -46,7 +45,7 @@ def serve(host: str, port: int, workers: int, *, demo: bool) -> None:
         "PUBLIC_URL": wished.public_url,
     }
     with engine() as made:
-        upgrade(made)
+        migrate(made)
         with Session(made) as session, told():
             _prepare(session, wished, address)
             session.commit()
@@ -82,6 +81,10 @@ def _refuse(wished: Settings, host: str, port: int, workers: int) -> None:
         raise click.ClickException(
             "SQLite needs one process. Set DATABASE_URL to a PostgreSQL database for more workers."
         )
+    try:
+        secret_key(wished.data_dir)
+    except OSError as error:
+        raise click.ClickException(f"{wished.data_dir} cannot be used: {error.strerror}") from None
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from quizapp.actions import passphrases
@@ -68,6 +68,14 @@ def test_settings_that_make_no_sense_are_named(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.fixture
+def unused_port() -> int:
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        number: int = holder.getsockname()[1]
+    return number
+
+
+@pytest.fixture
 def taken_port() -> Iterator[int]:
     with socket.socket() as holder:
         holder.bind(("127.0.0.1", 0))
@@ -86,3 +94,67 @@ def test_several_processes_need_postgresql(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.delenv("DATABASE_URL", raising=False)
     refused = run("serve", "--workers", "2", "--port", "1")
     assert (refused.exit_code, "PostgreSQL" in refused.output) == (1, True)
+
+
+COMMANDS = (("serve",), ("db", "upgrade"), ("user", "add", "anna"))
+
+
+def _refused(*words: str) -> str:
+    """Return the one line that a command says before it ends with 1."""
+    refused = run(*words)
+    assert (refused.exit_code, type(refused.exception)) == (1, SystemExit), refused.output
+    (line,) = refused.output.splitlines()
+    return line
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_folder_that_cannot_hold_the_database_is_named(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unused_port: int
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("PORT", str(unused_port))
+    file = tmp_path / "file"
+    file.write_text("not a folder")
+    monkeypatch.setenv("DATA_DIR", str(file))
+    assert f"{file} cannot be used" in _refused(*command)
+    (tmp_path / "quizapp.db").mkdir()
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    assert f"{tmp_path / 'quizapp.db'} cannot be used" in _refused(*command)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "address", ["sqlite:///{}/text", "postgresql://nobody@127.0.0.1:1/none", "mysql://here", "rubbish"]
+)
+def test_a_database_that_cannot_be_used_is_told_in_one_line(
+    command: tuple[str, ...], address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unused_port: int
+) -> None:
+    (tmp_path / "text").write_text("This is no database. " * 100)
+    monkeypatch.setenv("PORT", str(unused_port))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("DATABASE_URL", address.format(tmp_path))
+    assert "cannot be used" in _refused(*command)
+
+
+def test_a_database_of_another_version_is_left_as_it_is(database: str) -> None:
+    run("db", "upgrade")
+    engine = make_engine(database)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    assert "another version" in _refused("db", "upgrade")
+
+
+def test_a_database_of_something_else_is_left_as_it_is(database: str) -> None:
+    engine = make_engine(database)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE person (other INTEGER)"))
+    engine.dispose()
+    assert "already exists" in _refused("db", "upgrade")
+
+
+def test_a_pack_is_not_begun_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    assert f"{tmp_path / 'file' / 'rivers'} cannot be used" in _refused(
+        "content", "new", str(tmp_path / "file" / "rivers")
+    )

@@ -124,7 +124,7 @@ class _Reader:
                 continue
             sources += self._entries(document, "sources", SourceEntry)
             entities += self._entries(document, "entities", EntityEntry)
-        if all(document.file != HEAD for document in documents):
+        if not (self.folder / HEAD).is_file():
             self._find(Span(HEAD, 1), f"There is no {HEAD} in this folder.", "Begin with `quizapp content new PATH`.")
         if head is None:
             return Reading(None, self._sorted(), self.spans, frozenset(self.unread))
@@ -153,7 +153,12 @@ class _Reader:
             if path.suffix != ".yaml":
                 self._find(Span(name, 1), "Only files that end in .yaml are read.", "Rename the file.")
                 continue
-            document = read_yaml(name, path.read_bytes())
+            try:
+                raw = path.read_bytes()
+            except OSError as error:
+                self._find(Span(name, 1), f"The file cannot be read: {error.strerror}.", "Let yourself read it.")
+                continue
+            document = read_yaml(name, raw)
             self.found += document.faults
             if document.data is not None:
                 yield document

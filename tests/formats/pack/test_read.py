@@ -118,3 +118,21 @@ def test_no_folder_is_refused(tmp_path: Path) -> None:
 def test_hidden_and_other_files_are_let_alone(tmp_path: Path) -> None:
     files = {**FILES, "map.json": "{", "README.md": "- a\n", ".draft/new.yaml": "- a\n", ".#more.yaml": "- a\n"}
     assert examine(write(tmp_path, files)).sound
+
+
+@pytest.mark.parametrize("name", ["pack.yaml", "sources.yaml"])
+def test_a_file_that_cannot_be_read_is_told_at_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    folder = write(tmp_path, FILES)
+    reads = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return reads(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    found = places(folder)
+    assert (name, 1, "The file cannot be read: Permission denied.") in found
+    assert not any(what.startswith("There is no pack.yaml") for _, _, what in found)
