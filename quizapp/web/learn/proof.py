@@ -44,8 +44,8 @@ def proof(graph: Graph, item: Item, response: Response | None) -> dict[str, obje
     differing = [version for fact in told.contested for version in versions(graph, fact)]
     return {
         "reasons": list(told.reasons),
-        # Each account stands with its own sources below, so that none is lent to another.
-        "proof": [] if differing else lines(graph, item, response, told),
+        # Accounts stand with their own sources below, so that none is lent to another.
+        "proof": lines(graph, item, response, told, of_key=not differing),
         "ruler": drawn.ruler if drawn else None,
         "ruler_words": drawn.words if drawn else "",
         "versions": differing,
@@ -54,8 +54,10 @@ def proof(graph: Graph, item: Item, response: Response | None) -> dict[str, obje
     }
 
 
-def lines(graph: Graph, item: Item, response: Response | None, told: Feedback) -> list[ProofLine]:
-    """Return who says so for the key, and for what was chosen instead."""
+def lines(
+    graph: Graph, item: Item, response: Response | None, told: Feedback, *, of_key: bool = True
+) -> list[ProofLine]:
+    """Return who says so for the key, if wished, and for what was chosen instead."""
     chosen = picked(item.question, response)
     own = [step for step in item.question.proof if step.holds]
     steps = [*own, *(step for step in item.question.proof if not step.holds and step.option in chosen)]
@@ -67,6 +69,7 @@ def lines(graph: Graph, item: Item, response: Response | None, told: Feedback) -
             sources=chips(map(graph.source, line.sources)),
         )
         for line, step in zip(told.proof, steps, strict=True)
+        if of_key or not step.holds
     ]
 
 

@@ -141,6 +141,21 @@ def test_each_account_of_a_contested_day_stands_with_its_own_sources(learner: Le
     assert "The question names who says so, and asks for that account only." in page
 
 
+def test_a_wrong_day_keeps_its_own_sources_beside_the_accounts(learner: Learner) -> None:
+    run = learner.quiz("date-of-event", which=_is_attributed)
+    shown = run.questions[0]
+    interaction = shown.item.question.interaction
+    assert isinstance(interaction, OneOf)
+    wrong = next(place for place, option in enumerate(interaction.options) if option.id != interaction.key)
+    learner.answer(run, Chosen((wrong,)))
+    proved = re.search(r'<div class="evidence" id="sources">(.*?)</section>', learner.page(run), re.DOTALL)
+    assert proved
+    words = shown.item.words.options
+    before_accounts = proved.group(1).split('<section class="versions-block"')[0]
+    assert f"<b><bdi>{words[interaction.options[wrong].id]}</bdi></b>" in before_accounts
+    assert f"<b><bdi>{words[interaction.key]}</bdi></b>" not in before_accounts
+
+
 def learner_fact(learner: Learner, fact_id: str) -> list[set[str]]:
     """Return the publishers of each version of a fact."""
     graph = learner.quiz("cloze").library.graph
