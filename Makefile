@@ -44,9 +44,10 @@ types: dev  ## mypy, strict
 contracts: dev  ## the arrows between the rings (import-linter)
 	$(BIN)/lint-imports
 
-prove: dev  ## check every pack, and prove all of its questions by brute force
+prove: dev  ## check every pack, prove all of its questions by brute force, and try every property on many examples
 	@for pack in content/*/pack.yaml; do $(BIN)/python -m quizapp content check $$(dirname $$pack) || exit 1; done
 	$(BIN)/python -m pytest tests/content
+	HYPOTHESIS_PROFILE=prove $(BIN)/python -m pytest tests/core -o timeout=1800
 
 bench: dev  ## measure how long making questions and taking answers in takes here
 	$(BIN)/python tools/bench.py
