@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -20,6 +20,8 @@ from quizapp.core.permissions import Action, Actor, Thing, require
 from quizapp.store.models import Assignment, Attempt, Classroom, Membership, Person, QuestionSet
 
 LONGEST_TITLE = 200
+FURTHEST = timedelta(days=3653)
+"""How far from now an assignment may open or close. Near the ends of the calendar some zones have no such day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,9 @@ def assign(
         raise Invalid("There are no questions in this set yet.", field="set_id")
     if terms.closes_at is not None and terms.closes_at <= max(terms.opens_at, now):
         raise Invalid("Choose a closing time in the future and after the opening time.", field="closes_at")
+    for field, at in (("opens_at", terms.opens_at), ("closes_at", terms.closes_at)):
+        if at is not None and abs(at - now) > FURTHEST:
+            raise Invalid("Choose a time within ten years of today.", field=field)
     if terms.attempts_allowed < 1:
         raise Invalid("Allow at least one attempt.", field="attempts_allowed")
     given = Assignment(

@@ -323,7 +323,7 @@ def answer(
 
     Raises:
         NotFound: the question was not asked of the actor.
-        Conflict: it was answered otherwise before, or its assignment has closed.
+        Conflict: it was answered otherwise before, its quiz was ended, or its assignment has closed.
         Invalid: the response does not fit the question, or is too long.
     """
     take_turn(session, actor.id)
@@ -354,7 +354,7 @@ def skip(session: Session, actor: Actor, asked_id: UUID, *, now: datetime, entro
     Raises:
         NotFound: the question was not asked of the actor.
         Invalid: the question carries no such note.
-        Conflict: its assignment has closed.
+        Conflict: its quiz was ended, or its assignment has closed.
     """
     take_turn(session, actor.id)
     row = _asked(session, actor, asked_id)
@@ -368,9 +368,13 @@ def skip(session: Session, actor: Actor, asked_id: UUID, *, now: datetime, entro
 
 
 def finish(session: Session, actor: Actor, attempt_id: UUID, *, now: datetime) -> None:
-    """End an attempt before its last question; what is answered stays."""
+    """End a quiz or assignment before its last question; what is answered stays.
+
+    Raises:
+        NotFound: there is no such quiz, or it is someone else's.
+    """
     attempt = session.get(Attempt, (actor.id, attempt_id))
-    if attempt is None:
+    if attempt is None or attempt.kind is AttemptKind.REVIEW:
         raise NotFound
     if attempt.finished_at is None:
         attempt.finished_at = max(now, attempt.started_at)
@@ -407,8 +411,11 @@ def _same(row: Asked, item: Item, entry: Evidence, response: Response) -> Shown:
 
 
 def _still_open(session: Session, row: Asked, now: datetime) -> None:
-    attempt = session.get(Attempt, (row.learner_id, row.attempt_id))
-    if attempt is None or attempt.assignment_id is None:
+    attempt = session.get_one(Attempt, (row.learner_id, row.attempt_id), populate_existing=True)
+    if attempt.finished_at is not None:
+        text = "This quiz was ended before, so the answer was not counted. The answers given before are kept."
+        raise Conflict(text)
+    if attempt.assignment_id is None:
         return
     assignment = session.get(Assignment, attempt.assignment_id)
     if assignment is not None and assignment.closes_at is not None and now > assignment.closes_at:

@@ -252,6 +252,25 @@ def test_a_quiz_can_be_finished_early_and_stays_so(mine: Desk) -> None:
     assert (done.finished_at, done.right, len(done.questions)) == (NOW + MINUTE, 1, 5)
 
 
+def test_after_a_quiz_was_ended_no_answer_is_counted(mine: Desk) -> None:
+    run = mine.begin()
+    first, second = run.questions[:2]
+    mine.answer(first, right(first))
+    study.finish(mine.session, mine.actor, run.id, now=NOW + MINUTE)
+    with pytest.raises(Conflict, match="was ended"):
+        mine.answer(second, right(second), now=NOW + 2 * MINUTE)
+    assert mine.answer(first, right(first)).given is not None
+    assert [shown.given is not None for shown in mine.run(run.id).questions] == [True, False, False, False, False]
+
+
+def test_a_round_of_cards_is_no_quiz_that_could_be_ended(mine: Desk) -> None:
+    cards = study.start_review(mine.session, mine.actor, mine.pack_id, fresh=True, now=NOW, entropy=entropy())
+    assert cards is not None
+    with pytest.raises(NotFound):
+        study.finish(mine.session, mine.actor, cards, now=NOW)
+    assert mine.run(cards).finished_at is None
+
+
 def test_quizzes_are_listed_latest_first_and_cards_apart(mine: Desk) -> None:
     first, second = mine.begin(now=NOW), mine.begin(now=NOW + MINUTE)
     assert mine.cards(fresh=True) is not None

@@ -199,10 +199,15 @@ def test_giving_it_to_a_class(office: Office, look: Look) -> None:
         ({"attempts_allowed": "many"}, ""),
         ({"closes_at": "2001-01-01T12:00"}, "Choose a closing time in the future"),
         ({"opens_at": "soon"}, ""),
+        ({"opens_at": "0001-01-01T00:00"}, "Choose a time within ten years of today."),
+        ({"opens_at": "9999-12-31T23:59"}, "Choose a time within ten years of today."),
+        ({"closes_at": "9999-12-31T23:59"}, "Choose a time within ten years of today."),
         ({"title": "x" * 201}, "Use at most 200 characters."),
     ],
 )
-def test_what_cannot_be_given_is_said(office: Office, look: Look, more: dict[str, str], said: str) -> None:
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Niue"])
+def test_what_cannot_be_given_is_said(office: Office, look: Look, more: dict[str, str], said: str, zone: str) -> None:
+    office.school.session.get_one(Person, office.school.teacher.id).zone = zone
     made = kept(office)
     answer = give(office, made, **more)
     assert answer.status_code == 422
