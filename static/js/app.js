@@ -140,6 +140,9 @@ function keepDrafts(form) {
   });
 }
 
+// A day of study begins by the clock on the wall: say which one that is, for those who have not chosen a zone.
+document.cookie = `zone=${Intl.DateTimeFormat().resolvedOptions().timeZone}; path=/; max-age=31536000; samesite=lax`;
+
 // With colours "as on this device" the first press should change something that can be seen.
 const theme = document.querySelector("[data-theme-form] button");
 if (theme?.value === "dark" && matchMedia("(prefers-color-scheme: dark)").matches) theme.value = "light";

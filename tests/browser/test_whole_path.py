@@ -51,7 +51,7 @@ def test_from_a_set_of_questions_to_the_report(
     _see_progress(pupil)
 
     _see_the_report(desk)
-    _one_log_of_one_learner(site)
+    _one_log_of_one_learner(site, zone="Europe/London" if javascript else "UTC")
 
 
 def _menu(page: Page, words: str) -> None:
@@ -164,10 +164,10 @@ def _see_the_report(desk: Page) -> None:
     expect(desk.get_by_role("heading", level=1)).to_have_text(f"Anna K.: {QUESTIONS - 1} of {QUESTIONS} right.")
 
 
-def _one_log_of_one_learner(site: Site) -> None:
-    """What was answered as a guest, in the quiz and on cards stands in one log, of one person."""
+def _one_log_of_one_learner(site: Site, zone: str) -> None:
+    """What was answered as a guest, in the quiz and on cards stands in one log, of one person, by one clock."""
     with Session(site.engine) as stored:
         (learner,) = stored.scalars(select(Person.id).where(Person.role == Role.STUDENT))
-        owners = stored.scalars(select(Evidence.learner_id)).all()
-        assert owners == [learner] * (5 + QUESTIONS)
+        owners = stored.execute(select(Evidence.learner_id, Evidence.zone)).all()
+        assert owners == [(learner, zone)] * (5 + QUESTIONS)
         assert len(stored.scalars(select(Attempt.id)).all()) == 2

@@ -103,3 +103,11 @@ def test_settings_before_there_is_an_account(browser: Browser) -> None:
     page = text(browser.get("/account/settings"))
     assert "It is 13:00 there now." in page
     assert 'data-keys="on"' in page
+
+
+@pytest.mark.parametrize("zone, hour", [("Asia/Damascus", 15), ("Mars/Base", 12)])
+def test_the_zone_of_the_device_holds_until_another_is_chosen(browser: Browser, zone: str, hour: int) -> None:
+    browser.client.set_cookie("zone", zone)
+    assert f"It is {hour}:00 there now." in text(browser.get("/account/settings"))
+    browser.post("/account/settings", {"zone": "Europe/Paris", "theme": "auto"})
+    assert "It is 13:00 there now." in text(browser.get("/account/settings"))
