@@ -26,9 +26,11 @@ def test_the_days_of_the_topic() -> None:
 
 def test_events_begin_on_their_first_possible_day_weightiest_first() -> None:
     tale = river().event("quarrel").disputed("quarrel", "when", version("a", day(7)), version("b", day(5)))
-    tale.event("sleep", night(5)).event("hunch", about(5)).event("late", by(5)).event("dateless")
+    tale.event("aubade", day(3)).event("sleep", night(5)).event("hunch", about(5)).event("late", by(5)).event(
+        "dateless"
+    )
     graph = tale.graph()
-    assert [event.id for event in atlas.events_of(graph, date(2018, 6, 3))] == ["fair", "feast"]
+    assert [event.id for event in atlas.events_of(graph, date(2018, 6, 3))] == ["fair", "aubade", "feast"]
     assert [event.id for event in atlas.events_of(graph, date(2018, 6, 5))] == ["hunch", "quarrel", "sleep"]
     assert atlas.events_of(graph, date(2018, 6, 7)) == ()
     assert [atlas.begins(graph, event) for event in ("late", "dateless")] == [None, None]

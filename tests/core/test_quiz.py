@@ -11,6 +11,7 @@ from quizapp.core.bank import MAKERS, Bank, Item, bank
 from quizapp.core.facts.graph import Graph
 from quizapp.core.quiz import Plan, assemble, fits, span, topic, touched
 from tests.builders import Tale, day, expedition, on
+from tests.builders import span as span_of
 
 
 @cache
@@ -119,6 +120,16 @@ def test_a_question_that_reaches_out_of_the_days_is_left_out() -> None:
     for item in bank(graph, 1).items:
         about = {graph.fact(fact).subject for part in item.question.parts for fact in part.facts}
         assert fits(graph, item.question, plan) == ("wedding" not in about)
+
+
+def test_what_lasted_beyond_the_days_is_left_out() -> None:
+    tale = Tale().event("stay", span_of(5, 9)).event("feast", day(2)).event("wedding", day(12))
+    graph = tale.graph()
+    (stay,) = [item.question for item in bank(graph, 1).items if "the stay begin" in item.words.stem]
+    assert span(graph, stay) == (date(2018, 6, 5), date(2018, 6, 9))
+    assert fits(graph, stay, Plan(first=date(2018, 6, 5), last=date(2018, 6, 9)))
+    assert not fits(graph, stay, Plan(last=date(2018, 6, 8)))
+    assert not fits(graph, stay, Plan(first=date(2018, 6, 6)))
 
 
 def test_topics_go_by_the_kind_of_relation() -> None:

@@ -6,11 +6,12 @@ import pytest
 
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef
+from quizapp.core.facts.time import Precision, When
 from quizapp.core.questions.model import Interaction, OneOf, Option, Pairs, Question, Rule, Sequence, SomeOf, Step, Text
 from quizapp.core.questions.texts import shown, texts
 from quizapp.core.wording.en.speaker import MissingPhrase
 from quizapp.core.wording.model import say
-from tests.builders import Tale, by, day, on, options, question, span
+from tests.builders import Tale, by, day, on, options, question
 
 
 @pytest.fixture
@@ -20,17 +21,17 @@ def graph() -> Graph:
     return tale.graph()
 
 
-def dated(event: str, when: object) -> Step:
-    reason = say("dated", x=EntityRef(event), t=when)  # type: ignore[arg-type]
+def dated(event: str, when: When) -> Step:
+    reason = say("dated", x=EntityRef(event), t=when)
     return Step(event, holds=False, rule=Rule.DATES, facts=(), reason=reason)
 
 
-def asked(*steps: Step, answer_on: object = None) -> Question:
+def asked(*steps: Step, answer_on: When | None = None) -> Question:
     titled = tuple(Option(event, say("title", e=EntityRef(event))) for event in ("boat-race", "fish-count", "wedding"))
     return question(
         OneOf(titled, "boat-race"),
         stem=say("happened-before", e=EntityRef("fish-count")),
-        answer=say("first-was", x=EntityRef("boat-race"), t=answer_on or day(5)),  # type: ignore[arg-type]
+        answer=say("first-was", x=EntityRef("boat-race"), t=answer_on or day(5)),
         proof=steps,
     )
 
@@ -54,9 +55,10 @@ def test_every_date_has_its_year_where_an_item_spans_two(graph: Graph) -> None:
 
 
 def test_one_date_that_spans_two_years_is_enough(graph: Graph) -> None:
-    when = span(1, 2).__class__(on(date(2017, 12, 30)).begin, day(2).end, span(1, 2).precision)
-    words = texts(graph, asked(dated("wedding", when)))
-    assert words.reasons["wedding"] == "some crews held the wedding from 30 December 2017 to 2 June 2018"
+    turn = When(on(date(2017, 12, 30)).begin, on(date(2018, 1, 2)).end, Precision.SPAN)
+    words = texts(graph, asked(dated("wedding", turn), answer_on=on(date(2017, 12, 5))))
+    assert words.answer == "The Heron crew (HC) held the boat race on 5 December 2017."
+    assert words.reasons["wedding"] == "some crews held the wedding from 30 December 2017 to 2 January 2018"
 
 
 def test_an_open_beginning_is_no_other_year(graph: Graph) -> None:
