@@ -9,9 +9,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from quizapp.actions import study
+from quizapp.actions import attempts, starting, study
+from quizapp.actions.attempts import Run, Shown
 from quizapp.actions.authoring import load_pack
-from quizapp.actions.study import Run, Shown
 from quizapp.core.facts.model import Pack
 from quizapp.core.permissions import Actor
 from quizapp.core.questions.model import Chosen, Matched, OneOf, Ordered, Pairs, Response, Sequence, SomeOf, Text, Typed
@@ -77,17 +77,17 @@ class Desk:
 
     def begin(self, plan: Plan | None = None, *, now: datetime = NOW) -> Run:
         """Begin a quiz."""
-        made = study.start_quiz(self.session, self.actor, self.pack_id, plan or Plan(5), now=now, entropy=entropy())
+        made = starting.start_quiz(self.session, self.actor, self.pack_id, plan or Plan(5), now=now, entropy=entropy())
         return self.run(made)
 
     def cards(self, *, fresh: bool = False, now: datetime = NOW) -> Run | None:
         """Begin a batch of cards, or go on with one."""
-        made = study.start_review(self.session, self.actor, self.pack_id, fresh=fresh, now=now, entropy=entropy())
+        made = starting.start_review(self.session, self.actor, self.pack_id, fresh=fresh, now=now, entropy=entropy())
         return self.run(made) if made else None
 
     def run(self, attempt: UUID) -> Run:
         """Return an attempt as it stands."""
-        return study.run(self.session, self.actor, attempt)
+        return attempts.run(self.session, self.actor, attempt)
 
     def answer(
         self, shown: Shown, response: Response, *, now: datetime = NOW, answered_at: datetime | None = None

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from quizapp.actions import assigning, classroom, sets, study
+from quizapp.actions import assigning, attempts, classroom, sets, study
 from quizapp.actions.assigning import Terms
 from quizapp.actions.authoring import load_pack
 from quizapp.actions.made_up import MadeUp
@@ -78,11 +78,11 @@ class School:
         right: Sequence[bool | None],
         *,
         now: datetime = NOW,
-        wrong: Callable[[study.Shown], Response] | None = None,
+        wrong: Callable[[attempts.Shown], Response] | None = None,
     ) -> UUID:
         """Answer the first questions of an assignment right or wrong, or with "I don't know" (None)."""
         attempt = assigning.open_assignment(self.session, pupil, assignment, now=now, entropy=entropy())
-        shown = study.run(self.session, pupil, attempt).questions
+        shown = attempts.run(self.session, pupil, attempt).questions
         for question, is_right in zip(shown, right, strict=False):
             if is_right is None:
                 response: Response = DontKnow()

@@ -18,7 +18,7 @@ from uuid import UUID
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from quizapp.actions import accounts, study
+from quizapp.actions import accounts, attempts, starting, study
 from quizapp.actions.authoring import load_pack
 from quizapp.actions.library import BANK_SEED
 from quizapp.actions.preferences import Preferences
@@ -88,8 +88,8 @@ def start(session: Session, pack_id: str) -> tuple[Actor, list[UUID]]:
     """Begin a quiz for a new guest and return who it is and what was asked."""
     actor = accounts.start_guest(session, preferences=Preferences(), entropy=SYSTEM_ENTROPY, now=utc_now())[0]
     plan = Plan(length=QUESTIONS)
-    attempt = study.start_quiz(session, actor, pack_id, plan, now=utc_now(), entropy=SYSTEM_ENTROPY)
-    return actor, [question.asked_id for question in study.run(session, actor, attempt).questions]
+    attempt = starting.start_quiz(session, actor, pack_id, plan, now=utc_now(), entropy=SYSTEM_ENTROPY)
+    return actor, [question.asked_id for question in attempts.run(session, actor, attempt).questions]
 
 
 def work_through(engine: Engine, quiz: tuple[Actor, list[UUID]]) -> list[float]:

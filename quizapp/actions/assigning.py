@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from quizapp.actions import study
+from quizapp.actions import starting
 from quizapp.actions.classroom import load_class
 from quizapp.actions.entropy import Entropy
 from quizapp.actions.wording import one_line
@@ -189,7 +189,7 @@ def open_assignment(session: Session, actor: Actor, assignment_id: UUID, *, now:
         return under_way
     if len(attempts) >= assignment.attempts_allowed:
         raise Conflict("You have used all attempts at this assignment. Your answers are kept.")
-    return study.start_assignment(session, actor, assignment, now=now, entropy=entropy)
+    return starting.start_assignment(session, actor, assignment, now=now, entropy=entropy)
 
 
 def _of_ones_class(

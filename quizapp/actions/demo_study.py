@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from quizapp.actions import assigning, recollection, study
+from quizapp.actions import assigning, attempts, recollection, starting, study
 from quizapp.actions.entropy import Entropy
 from quizapp.actions.library import Library
 from quizapp.actions.made_up import MadeUp, ease, on_card
@@ -62,7 +62,7 @@ class Studying:
 
     def _review(self, at: datetime, *, fresh: bool) -> datetime:
         """Review what is due, or new cards, and return when that was done."""
-        batch = study.start_review(
+        batch = starting.start_review(
             self.session, self.actor, self.library.pack_id, fresh=fresh, now=at, entropy=self.entropy
         )
         return at if batch is None else self._answer_all(batch, at)
@@ -76,7 +76,7 @@ class Studying:
 
     def _answer_all(self, attempt_id: UUID, at: datetime, *, but: int = 0) -> datetime:
         """Answer the questions of an attempt, the last `but` ones excepted, and return when it was done."""
-        attempt = study.run(self.session, self.actor, attempt_id)
+        attempt = attempts.run(self.session, self.actor, attempt_id)
         memories = recollection.memories(self.session, self.actor.id, self.library.pack_id)
         for shown in attempt.questions[: len(attempt.questions) - but]:
             took = _AN_ANSWER + timedelta(seconds=self._some(20, shown.asked_id))

@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from quizapp.actions import sessions, study
+from quizapp.actions import sessions
+from quizapp.actions.attempts import Run, run
 from quizapp.actions.classroom import load_class
 from quizapp.actions.reports import Given, assignments_of
-from quizapp.actions.study import Run
 from quizapp.core.classroom import MemberStatus
 from quizapp.core.errors import NotFound
 from quizapp.core.permissions import Actor
@@ -71,5 +71,5 @@ def learner_report(session: Session, actor: Actor, class_id: UUID, person_id: UU
     works = []
     for one in given:
         own = [attempt.id for attempt in attempts if attempt.assignment_id == one.id]
-        works.append(Work(one, study.run(session, learner, own[0]) if own else None, len(own)))
+        works.append(Work(one, run(session, learner, own[0]) if own else None, len(own)))
     return LearnerReport(room.id, room.name, room.is_demo, person_id, who.alias, tuple(works))

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
-from quizapp.actions.study import Run, run
+from quizapp.actions.attempts import Run, run
 from quizapp.core.log import AttemptKind, EvidenceKind
 from quizapp.core.permissions import Actor
 from quizapp.core.questions.model import FULL_MARK

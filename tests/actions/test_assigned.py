@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.orm import Session
 
-from quizapp.actions import assigning, classroom, joining, sets, study
+from quizapp.actions import assigning, attempts, classroom, joining, sets, study
 from quizapp.actions.assigning import Task, TaskState
 from quizapp.core.errors import Conflict, Forbidden, NotFound
 from quizapp.core.permissions import Actor
@@ -82,7 +82,7 @@ def test_after_it_has_closed_nothing_is_begun_or_counted(place: School, ada: Act
     assert tasks(place, late, 2 * DAY) == ()
     (task,) = tasks(place, ada, 2 * DAY)
     assert (task.state, task.attempt_id) == (TaskState.DONE, attempt)
-    question = study.run(place.session, ada, attempt).questions[1]
+    question = attempts.run(place.session, ada, attempt).questions[1]
     with pytest.raises(Conflict, match="closed"):
         study.answer(
             place.session,
@@ -138,7 +138,7 @@ def test_the_questions_are_those_of_the_set_in_its_order(place: School, ada: Act
     made = place.make_set()
     given = place.assign(made)
     attempt = assigning.open_assignment(place.session, ada, given, now=NOW, entropy=entropy())
-    run = study.run(place.session, ada, attempt)
+    run = attempts.run(place.session, ada, attempt)
     chosen = sets.set_page(place.session, place.teacher, made)
     assert [shown.item for shown in run.questions] == list(chosen.items)
     assert run.title == "Week 1"

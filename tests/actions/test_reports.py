@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from quizapp.actions import assigning, classroom, reports, study
+from quizapp.actions import assigning, attempts, classroom, reports, starting, study
 from quizapp.actions.reports import ClassReport, State, class_report
 from quizapp.core.errors import Forbidden, NotFound
 from quizapp.core.permissions import Actor, Role
@@ -165,8 +165,8 @@ def test_those_who_left_are_not_in_the_report(place: School, given: UUID) -> Non
 
 def test_a_practice_quiz_is_not_what_was_set(place: School, given: UUID) -> None:
     ada = place.pupil("Ada")
-    attempt = study.start_quiz(place.session, ada, place.pack_id, Plan(4), now=NOW, entropy=entropy())
-    for shown in study.run(place.session, ada, attempt).questions:
+    attempt = starting.start_quiz(place.session, ada, place.pack_id, Plan(4), now=NOW, entropy=entropy())
+    for shown in attempts.run(place.session, ada, attempt).questions:
         response = ANYONE.responds(shown.item.question, right=True)
         study.answer(place.session, ada, shown.asked_id, response, now=NOW, entropy=entropy())
     found = report(place, given)
@@ -198,9 +198,9 @@ def test_who_needs_help_and_what_is_hard(place: School, given: UUID) -> None:
 
 def review(place: School, who: Actor, days: int, *, fresh: bool, knew: bool = True) -> None:
     at = NOW + days * DAY
-    batch = study.start_review(place.session, who, place.pack_id, fresh=fresh, now=at, entropy=entropy())
+    batch = starting.start_review(place.session, who, place.pack_id, fresh=fresh, now=at, entropy=entropy())
     assert batch is not None
-    for shown in study.run(place.session, who, batch).questions:
+    for shown in attempts.run(place.session, who, batch).questions:
         response: Response = Recalled(knew)
         if shown.item.question.interaction.kind == "some_of":
             response = ANYONE.responds(shown.item.question, right=knew)

@@ -12,7 +12,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from quizapp.actions import recollection
-from quizapp.actions.study import CARDS_AT_ONCE, NEW_AT_ONCE, Shown
+from quizapp.actions.attempts import Shown
+from quizapp.actions.starting import CARDS_AT_ONCE, NEW_AT_ONCE
 from quizapp.core.agenda import NEW_A_DAY
 from quizapp.core.log import AttemptKind, Effect, EvidenceKind, Mode
 from quizapp.core.memory import Evidence as Recalled

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from quizapp.actions import runs, study
+from quizapp.actions import attempts, runs, starting, study
 from quizapp.actions.authoring import load_pack
-from quizapp.actions.study import LONGEST_ANSWER, LONGEST_QUIZ
+from quizapp.actions.starting import LONGEST_QUIZ
+from quizapp.actions.study import LONGEST_ANSWER
 from quizapp.core.errors import Conflict, Invalid, NotFound
 from quizapp.core.facts.model import Status
 from quizapp.core.log import AttemptKind, EvidenceKind
@@ -264,7 +265,7 @@ def test_after_a_quiz_was_ended_no_answer_is_counted(mine: Desk) -> None:
 
 
 def test_a_round_of_cards_is_no_quiz_that_could_be_ended(mine: Desk) -> None:
-    cards = study.start_review(mine.session, mine.actor, mine.pack_id, fresh=True, now=NOW, entropy=entropy())
+    cards = starting.start_review(mine.session, mine.actor, mine.pack_id, fresh=True, now=NOW, entropy=entropy())
     assert cards is not None
     with pytest.raises(NotFound):
         study.finish(mine.session, mine.actor, cards, now=NOW)
@@ -287,14 +288,14 @@ def test_what_was_missed_is_asked_again_as_it_was(mine: Desk) -> None:
     run = mine.begin(Plan(4))
     for number, shown in enumerate(run.questions):
         mine.answer(shown, (right(shown), wrong(shown), DontKnow(), right(shown))[number])
-    again = mine.run(study.retry_missed(mine.session, mine.actor, run.id, now=NOW + MINUTE, entropy=entropy()))
+    again = mine.run(starting.retry_missed(mine.session, mine.actor, run.id, now=NOW + MINUTE, entropy=entropy()))
     assert [shown.item for shown in again.questions] == [shown.item for shown in run.questions[1:3]]
     for shown in again.questions:
         mine.answer(shown, right(shown), now=NOW + MINUTE)
     with pytest.raises(Invalid, match="Nothing was missed"):
-        study.retry_missed(mine.session, mine.actor, again.id, now=NOW, entropy=entropy())
+        starting.retry_missed(mine.session, mine.actor, again.id, now=NOW, entropy=entropy())
     with pytest.raises(NotFound):
-        study.retry_missed(mine.session, people.guest(mine.session), run.id, now=NOW, entropy=entropy())
+        starting.retry_missed(mine.session, people.guest(mine.session), run.id, now=NOW, entropy=entropy())
 
 
 # A pack that changes meanwhile
@@ -333,7 +334,7 @@ def test_a_pack_no_longer_offered_can_still_be_finished(mine: Desk) -> None:
 # Two at once
 
 
-def answer_at_once(engine: Engine, jobs: list[tuple[Desk, study.Shown, object]]) -> list[object]:
+def answer_at_once(engine: Engine, jobs: list[tuple[Desk, attempts.Shown, object]]) -> list[object]:
     """Answer in as many threads, each with its own session; return what each got, or the error that it met."""
     start = Barrier(len(jobs))
     found: list[object] = [None] * len(jobs)

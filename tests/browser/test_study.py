@@ -10,9 +10,9 @@ from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from quizapp.actions import sessions, study
+from quizapp.actions import attempts, sessions, starting
+from quizapp.actions.attempts import Run
 from quizapp.actions.library import published
-from quizapp.actions.study import Run
 from quizapp.core.log import AttemptKind
 from quizapp.core.questions.model import OneOf, Pairs, Sequence, SomeOf, Text
 from quizapp.store.models import Person
@@ -58,11 +58,9 @@ def quiz_of_every_sort(engine: Engine) -> Run:
             )
             for sort in SORTS
         ]
-        begun = study._begin(  # noqa: SLF001 - a plan names sorts and topics, not single questions
-            session, actor, library, AttemptKind.QUIZ, items, {}, "", NOW, SYSTEM_ENTROPY
-        )
+        begun = starting.begin(session, actor, library, AttemptKind.QUIZ, items, {}, "", NOW, SYSTEM_ENTROPY)
         session.commit()
-        return study.run(session, actor, begun)
+        return attempts.run(session, actor, begun)
 
 
 def review_until_done(page: Page) -> None:

@@ -22,7 +22,7 @@ import pytest
 from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
-from quizapp.actions import recollection, sessions, study
+from quizapp.actions import attempts, recollection, sessions, starting
 from quizapp.actions.authoring import load_pack
 from quizapp.core.memory import fold
 from quizapp.core.permissions import Actor
@@ -164,8 +164,8 @@ def _clients(stored: Session, server: Server, tally: Tally) -> Iterator[tuple[Ac
         who = guest(stored, now=now)
         answers = []
         for _ in range(2):
-            begun = study.start_quiz(stored, who, pack.id, Plan(length=12), now=now, entropy=SYSTEM_ENTROPY)
-            for shown in study.run(stored, who, begun).questions:
+            begun = starting.start_quiz(stored, who, pack.id, Plan(length=12), now=now, entropy=SYSTEM_ENTROPY)
+            for shown in attempts.run(stored, who, begun).questions:
                 response = ANYONE.responds(shown.item.question, right=(shown.position + number) % 3 > 0)
                 form = fields(response)
                 answers.append((f"/{pack.id}/quiz/{begun}/{shown.position}", shown.asked_id, form))

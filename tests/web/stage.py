@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from quizapp.actions import study
+from quizapp.actions import attempts
 from quizapp.core.permissions import Actor
 from quizapp.store.models import Evidence
 from tests.people import NOW
@@ -42,19 +42,19 @@ class Stage:
         """Press the button that starts the assignment."""
         return browser.post(self.at(f"assignment/{self.assignment}/start"))
 
-    def work(self, right: int) -> study.Run:
+    def work(self, right: int) -> attempts.Run:
         """Let Ada answer the first questions right, and return her attempt."""
         attempt = self.place.work(self.ada, self.assignment, [True] * right)
         self.stored.commit()
-        found = study.run(self.stored, self.ada, attempt)
+        found = attempts.run(self.stored, self.ada, attempt)
         self.stored.rollback()
         return found
 
-    def question(self, run: study.Run, number: int) -> str:
+    def question(self, run: attempts.Run, number: int) -> str:
         """Return the address of a question of an attempt."""
         return self.at(f"quiz/{run.id}/{number}")
 
-    def answer(self, browser: Browser, run: study.Run, number: int, *, right: bool) -> TestResponse:
+    def answer(self, browser: Browser, run: attempts.Run, number: int, *, right: bool) -> TestResponse:
         """Answer a question of the assignment in a browser."""
         shown = run.questions[number - 1]
         sent = {"asked": str(shown.asked_id), "do": "check"} | fields(given(shown, right=right))

@@ -38,7 +38,7 @@ def test_someone_new_joins_with_a_typed_code(browser: Browser, place: Classroom)
     card = browser.post("/join/confirm", {"code": place.join_code, "alias": "Anna K."})
     assert "You are in 7b." in text(card)
     assert signed_in_as(browser) == on_card(card)[0]
-    assert "sees you as Anna K." in text(browser.get("/join"))
+    assert "sees you as Anna K.</p>" in text(browser.get("/join"))
 
 
 def test_the_link_fills_in_the_code_and_tells_nothing_yet(browser: Browser, place: Classroom) -> None:

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
-from quizapp.actions import study
+from quizapp.actions import starting
 from quizapp.core.permissions import Role
 from quizapp.web import guard
 from quizapp.web.guard import Policy
@@ -37,7 +37,7 @@ WHO = {Policy.TEACHER: "teacher", Policy.ADMIN: "boss"}
 def _addresses(app: Flask, stage: Stage) -> Iterator[tuple[Rule, str]]:
     """Fill every address with things that are there."""
     run = stage.work(1)
-    round_ = study.start_review(stage.stored, stage.ada, stage.place.pack_id, fresh=True, now=NOW, entropy=entropy())
+    round_ = starting.start_review(stage.stored, stage.ada, stage.place.pack_id, fresh=True, now=NOW, entropy=entropy())
     stage.stored.commit()
     there = {
         "pack": stage.place.pack_id,

@@ -76,7 +76,7 @@ def _line(task: Task, pack: str) -> AssignedLine:
         due_text=format_datetime(task.due, "EEEE d MMMM, HH:mm") if task.due else "",
         questions=task.questions,
         minutes=max(1, round(task.questions * _SECONDS_A_QUESTION / 60)),
-        attempts_text=ngettext("%(num)d attempt left", "%(num)d attempts left", left),
+        attempts_text=ngettext("%(num)d attempt left", "%(num)d attempts left", left) if task.may_begin else "",
         state=task.state.value,
         href=url_for("learn.assignment", pack=pack, assignment=task.assignment_id),
     )

@@ -7,7 +7,7 @@ from typing import Final
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from quizapp.actions import study
+from quizapp.actions import starting
 from quizapp.actions.library import Library, published
 from quizapp.core.atlas import Known, begins, known, search, slot, standing_of, title
 from quizapp.core.facts.graph import Graph
@@ -109,7 +109,7 @@ def study_thing(pack: str, entity: str) -> Response:
     graph = published(session(), pack).graph
     graph.entity(entity)
     plan = Plan(length=_STUDY, entities=(entity,))
-    attempt = study.start_quiz(session(), guard.learner(), pack, plan, now=parts.now(), entropy=parts.entropy())
+    attempt = starting.start_quiz(session(), guard.learner(), pack, plan, now=parts.now(), entropy=parts.entropy())
     save()
     return redirect(url_for("learn.attempt", pack=pack, attempt=attempt))
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from flask import url_for
 
-from quizapp.actions.study import Run, Shown
+from quizapp.actions.attempts import Run, Shown
 from quizapp.core.memory import Evidence
 from quizapp.core.questions.model import OneOf, Question, Text
 from quizapp.core.quiz import topic

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from quizapp.actions.study import Run, Shown
+from quizapp.actions.attempts import Run, Shown
 from quizapp.core.facts.graph import Graph
 from quizapp.core.quiz import topic
 from quizapp.web.learn.days import phase_of

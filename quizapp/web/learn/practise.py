@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from quizapp.actions import runs, study
+from quizapp.actions import runs, starting, study
 from quizapp.actions.library import published
 from quizapp.actions.runs import RunLine
 from quizapp.core.errors import Invalid
@@ -54,7 +54,7 @@ def start_quiz(pack: str) -> Response:
         return _page(pack, graph, form)
     try:
         who = guard.learner()
-        begun = study.start_quiz(session(), who, pack, form.plan(graph), now=parts.now(), entropy=parts.entropy())
+        begun = starting.start_quiz(session(), who, pack, form.plan(graph), now=parts.now(), entropy=parts.entropy())
     except Invalid as error:
         discard()
         form.refuse(error)

@@ -6,7 +6,8 @@ from datetime import date
 
 from flask import url_for
 
-from quizapp.actions.study import LONGEST_ANSWER, Run, Shown
+from quizapp.actions.attempts import Run, Shown
+from quizapp.actions.study import LONGEST_ANSWER
 from quizapp.actions.traces import Moved
 from quizapp.core.log import AttemptKind
 from quizapp.core.questions.model import Result

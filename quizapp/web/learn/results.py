@@ -8,7 +8,7 @@ from uuid import UUID
 
 from flask import url_for
 
-from quizapp.actions.study import Run, Shown
+from quizapp.actions.attempts import Run, Shown
 from quizapp.actions.traces import Moved
 from quizapp.core.atlas import title as title_of
 from quizapp.core.questions.feedback import feedback

@@ -6,8 +6,9 @@ from uuid import UUID
 from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from quizapp.actions import runs, study, traces
-from quizapp.actions.study import NEW_AT_ONCE, Run, Shown
+from quizapp.actions import attempts, runs, starting, study, traces
+from quizapp.actions.attempts import Run, Shown
+from quizapp.actions.starting import NEW_AT_ONCE
 from quizapp.actions.today import Today, today
 from quizapp.core.errors import Conflict, Invalid, NotFound
 from quizapp.core.log import AttemptKind
@@ -47,7 +48,7 @@ def review(pack: str) -> Response:
 def start_review(pack: str) -> Response:
     """Begin a round of what is due or of new cards, or go on with the one that is open."""
     fresh = request.form.get("what") == "new"
-    study.start_review(session(), guard.learner(), pack, fresh=fresh, now=parts.now(), entropy=parts.entropy())
+    starting.start_review(session(), guard.learner(), pack, fresh=fresh, now=parts.now(), entropy=parts.entropy())
     save()
     return redirect(url_for("learn.review", pack=pack))
 
@@ -115,7 +116,7 @@ def _answer(shown: Shown, do: Do) -> Answer:
 
 def _card(pack: str, attempt: UUID, number: int) -> tuple[Run, Shown]:
     """Return a card of the learner's on this pack."""
-    run = study.run(session(), guard.me(), attempt)
+    run = attempts.run(session(), guard.me(), attempt)
     if run.pack_id != pack or run.kind is not AttemptKind.REVIEW or not 1 <= number <= len(run.questions):
         raise NotFound
     return run, run.questions[number - 1]

@@ -5,8 +5,8 @@ from uuid import UUID
 from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from quizapp.actions import runs, study, traces
-from quizapp.actions.study import Run, Shown
+from quizapp.actions import attempts, runs, starting, study, traces
+from quizapp.actions.attempts import Run, Shown
 from quizapp.core.errors import Conflict, Invalid, NotFound
 from quizapp.core.log import AttemptKind
 from quizapp.core.memory import learner_day
@@ -103,7 +103,7 @@ def retry(pack: str, attempt: UUID) -> Response:
     """Begin a quiz of what was missed."""
     run = _run(pack, attempt)
     try:
-        begun = study.retry_missed(session(), guard.me(), run.id, now=parts.now(), entropy=parts.entropy())
+        begun = starting.retry_missed(session(), guard.me(), run.id, now=parts.now(), entropy=parts.entropy())
     except Invalid as error:
         discard()
         return failures.page(UNPROCESSABLE, failures.said(error), (_("Back to the result"), _result_url(run)))
@@ -140,7 +140,7 @@ def _act(run: Run, shown: Shown) -> Response:
 
 def _run(pack: str, attempt: UUID) -> Run:
     """Return a quiz or assignment of the learner's on this pack."""
-    run = study.run(session(), guard.me(), attempt)
+    run = attempts.run(session(), guard.me(), attempt)
     if run.pack_id != pack or run.kind is AttemptKind.REVIEW:
         raise NotFound
     return run

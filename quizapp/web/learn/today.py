@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
 
-from quizapp.actions import preferences, runs
-from quizapp.actions.study import NEW_AT_ONCE
+from quizapp.actions import joining, preferences, runs
+from quizapp.actions.starting import NEW_AT_ONCE
 from quizapp.actions.today import Today, today
 from quizapp.core.atlas import differing, events_of, place_of, slot, standing_of, title
+from quizapp.core.classroom import MemberStatus
 from quizapp.core.errors import NotFound
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Entity, Sort
@@ -84,6 +85,7 @@ def _page(pack: str) -> str:
         waiting_text=_waiting(state),
         lead=_lead(state),
         assigned=assigned.lines(guard.actor(), pack),
+        waits_for=_waits_for(),
         strip={"title": days.heading(graph), "days": strip} if strip else None,
         topics=[
             {
@@ -111,6 +113,13 @@ def _left(pack: str) -> int:
     if latest is None or latest.finished_at is not None:
         return 0
     return sum(shown.given is None for shown in latest.questions)
+
+
+def _waits_for() -> list[str]:
+    """Return the names of the classes that the visitor waits to be let into."""
+    who = guard.actor()
+    mine = joining.my_classes(session(), who) if who and not who.is_guest else []
+    return [room.name for room in mine if room.status is MemberStatus.PENDING]
 
 
 def _waiting(state: Today) -> str:

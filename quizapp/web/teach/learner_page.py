@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from quizapp.actions.attempts import Run, Shown
 from quizapp.actions.learner_reports import LearnerReport, Work
-from quizapp.actions.study import Run, Shown
 from quizapp.core.questions.feedback import feedback
 from quizapp.core.questions.model import Result
 from quizapp.web import keys

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from quizapp.actions import study
+from quizapp.actions import attempts, starting
+from quizapp.actions.attempts import Run, Shown
 from quizapp.actions.library import published
 from quizapp.actions.made_up import MadeUp
-from quizapp.actions.study import Run, Shown
 from quizapp.core.bank import MAKERS as ALL_MAKERS
 from quizapp.core.bank import Item
 from quizapp.core.log import AttemptKind
@@ -85,9 +85,7 @@ class Learner:
         fitting = [item for item in library.bank.items if which(item) and item.question.maker in (makers or MAKERS)]
         items = assemble(library.graph, fitting, Plan(length), "seed")
         assert len(items) == length
-        begun = study._begin(  # noqa: SLF001 - a plan names sorts and topics, not single questions
-            self.stored, self.actor, library, AttemptKind.QUIZ, items, {}, "seed", NOW, entropy()
-        )
+        begun = starting.begin(self.stored, self.actor, library, AttemptKind.QUIZ, items, {}, "seed", NOW, entropy())
         self.stored.commit()
         return self.run(begun)
 
@@ -97,7 +95,7 @@ class Learner:
 
     def run(self, attempt: UUID) -> Run:
         """Return an attempt as it is by now."""
-        found = study.run(self.stored, self.actor, attempt)
+        found = attempts.run(self.stored, self.actor, attempt)
         self.stored.rollback()
         return found
 

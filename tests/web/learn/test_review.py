@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from quizapp.actions import runs
-from quizapp.actions.study import Run, Shown
+from quizapp.actions.attempts import Run, Shown
 from quizapp.core.memory import Evidence, Grade, fold, learner_day, review
 from quizapp.core.questions.model import Recalled
 from quizapp.store.models import MemoryRow

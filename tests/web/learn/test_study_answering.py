@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from quizapp.actions.study import Run
+from quizapp.actions.attempts import Run
 from quizapp.core.bank import Item
 from quizapp.core.questions.model import (
     Chosen,
