@@ -10,9 +10,9 @@ from quizapp.core.errors import Invalid
     "typed,kept",
     [
         ("  Class\t9B \n", "Class 9B"),
-        ("أمل د.", "أمل د."),
+        ("\u0623\u0645\u0644", "\u0623\u0645\u0644"),
         ("\u202eB9 ssalC", "B9 ssalC"),
-        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
         ("\u200dMaya\u200b", "Maya"),
     ],
 )
