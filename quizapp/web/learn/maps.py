@@ -88,6 +88,14 @@ def where(graph: Graph, entity: str) -> WhereMap | None:
     )
 
 
+def shows(graph: Graph, event: str) -> bool:
+    """Tell whether an event has a place, and one that lies on the pack's map if there is one."""
+    base, place = base_of(graph.pack.id), place_to_show(graph, event)
+    if place is None:
+        return False
+    return base is None or base.tightest([(place.point.lat, place.point.lon)], inset=0) is not None
+
+
 def place_to_show(graph: Graph, entity: str) -> Place | None:
     """Return the place of an event, or the thing itself if it is a place with coordinates."""
     if graph.sort_of(entity) is Sort.PLACE:

@@ -145,8 +145,8 @@ def _lead(state: Today) -> str:
 def _day(graph: Graph, pack: str, day: date) -> dict[str, object]:
     events = events_of(graph, day)
     everything = request.args.get("all") == "1"
-    located = [event for event in events if place_of(graph, event.id)]
-    other = [event for event in events if not place_of(graph, event.id)]
+    located = [event for event in events if maps.shows(graph, event.id)]
+    other = [event for event in events if event not in located]
     numbered = located if everything else located[:_NUMBERED]
     rest = [event for event in events if event not in numbered]
     also = rest if everything else (other or rest)[:_ALSO]
