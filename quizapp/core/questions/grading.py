@@ -66,7 +66,7 @@ def _some_of(question: Question, interaction: SomeOf, positions: tuple[int, ...]
     chosen = {_at(interaction.options, position).id for position in positions}
     keys = set(interaction.keys)
     right = len(chosen & keys)
-    return _whole(question, max(0, right - len(chosen - keys)), len(keys), told=right)
+    return _whole(question, max(0, right - len(chosen - keys)), len(keys))
 
 
 def _typed(question: Question, interaction: Text, text: str) -> Verdict:

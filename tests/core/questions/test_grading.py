@@ -65,6 +65,8 @@ def test_one_of(position: int, expected: tuple[float, str]) -> None:
 )
 def test_some_of_counts_right_choices_less_wrong_ones(positions: tuple[int, ...], expected: tuple[float, str]) -> None:
     assert marked(SOME, Chosen(positions)) == expected
+    verdict = grade(question(SOME), Chosen(positions))
+    assert (verdict.right, verdict.of) == (2 * expected[0], 2)
 
 
 @pytest.mark.parametrize("text", ["Alder", "alder", " ALDER  camp ", "the Alder", "Al'der"])
