@@ -1,10 +1,8 @@
 """Tiny packs as values, on an invented subject: crews who explore a river in June 2018, camp by camp.
 
 `Tale` collects what a pack holds; `expedition` is a tale long enough for every maker to find questions in it.
-`question` makes a question without a pack.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Self
@@ -26,16 +24,14 @@ from quizapp.core.facts.model import (
     Sort,
     Source,
     Status,
-    Term,
     TypeNoun,
     Value,
     ValueSort,
     Verb,
     Version,
 )
-from quizapp.core.facts.time import Interval, Precision, When
-from quizapp.core.questions.model import Interaction, Option, Pairs, Part, Question, Standing, Target
-from quizapp.core.wording.model import say
+from quizapp.core.facts.time import When
+from tests.days import day
 
 PACK: Final = "river"
 BOTH: Final = ("gazette", "logbook")
@@ -71,67 +67,6 @@ _TOPICS: Final = (("when", "Timeline"), ("where", "Places"), ("within", "Places"
 _ARTICLED: Final = frozenset({"crew", "post"})
 
 
-# Dates: numbers are days of June 2018.
-
-
-def day(number: int, part: str = "") -> When:
-    """One day, narrowed in words if wished."""
-    return _at(Interval(_june(number), _june(number)), Precision.DAY, part)
-
-
-def night(number: int) -> When:
-    """The night that begins on the evening of a day."""
-    return _at(Interval(_june(number), _june(number + 1)), Precision.NIGHT)
-
-
-def one_of(first: int, last: int) -> When:
-    """One day, known only to be among these."""
-    return _at(Interval(_june(first), _june(last)), Precision.ONE_OF)
-
-
-def by(number: int) -> When:
-    """Not after a day."""
-    return _at(Interval(date.min, _june(number)), Precision.BY)
-
-
-def about(number: int) -> When:
-    """Around a day, without bounds."""
-    return _at(Interval(_june(number), _june(number)), Precision.ABOUT)
-
-
-def span(first: int | tuple[int, int], last: int | tuple[int, int]) -> When:
-    """Something that lasted; each end is a day, or the first and the last day that it may be."""
-    return When(_stretch(first), _stretch(last), Precision.SPAN)
-
-
-def month(year: int, number: int) -> When:
-    """A whole month."""
-    return _at(Interval(date(year, number, 1), date(year, number, monthrange(year, number)[1])), Precision.MONTH)
-
-
-def year(number: int) -> When:
-    """A whole year."""
-    return _at(Interval(date(number, 1, 1), date(number, 12, 31)), Precision.YEAR)
-
-
-def on(value: date) -> When:
-    """A day outside June 2018."""
-    return _at(Interval(value, value), Precision.DAY)
-
-
-def _june(number: int) -> date:
-    return date(2018, 6, number)
-
-
-def _stretch(days: int | tuple[int, int]) -> Interval:
-    first, last = days if isinstance(days, tuple) else (days, days)
-    return Interval(_june(first), _june(last))
-
-
-def _at(days: Interval, precision: Precision, part: str = "") -> When:
-    return When(days, days, precision, part)
-
-
 def version(name: str, value: Value | str | None, *, says: str | None = None, source: str = "gazette") -> Version:
     """One account of a contested fact; `says` is the entity whose account it is."""
     return Version(name, _value(value), (source,), says)
@@ -139,34 +74,6 @@ def version(name: str, value: Value | str | None, *, says: str | None = None, so
 
 def _value(value: Value | str | None) -> Value | None:
     return EntityRef(value) if isinstance(value, str) else value
-
-
-def question(interaction: Interaction, **fields: object) -> Question:
-    """Return a question about nothing in particular, with a part for each row of pairs and one for all else."""
-    rows = [row.id for row in interaction.rows] if isinstance(interaction, Pairs) else [""]
-    made = Question(
-        id="q1",
-        maker="maker",
-        version=1,
-        pack=PACK,
-        stem=say("first-of"),
-        interaction=interaction,
-        parts=tuple(Part(row, Target(PACK, row or "fair", "when"), ()) for row in rows),
-        answer=say("first-of"),
-        proof=(),
-        facts=(),
-        sources=(),
-        standing=Standing.AGREED,
-        harm=(),
-        unique=True,
-        fingerprint="f1",
-    )
-    return replace(made, **fields)  # type: ignore[arg-type]
-
-
-def options(*names: str) -> tuple[Option, ...]:
-    """Return options with these ids, labelled with them."""
-    return tuple(Option(name, say("term", x=Term(name))) for name in names)
 
 
 @dataclass
@@ -337,7 +244,7 @@ class Tale:
             title=(("en", "The river"),),
             licence="CC0-1.0",
             zone="UTC",
-            first=_june(1),
+            first=date(2018, 6, 1),
             last=self.last,
             languages=("en",),
             types=tuple(

@@ -12,7 +12,8 @@ from quizapp.actions.today import Standing, today
 from quizapp.core.agenda import NEW_A_DAY
 from quizapp.core.errors import NotFound
 from quizapp.core.quiz import Plan
-from tests.builders import Tale, day
+from tests.builders import Tale
+from tests.days import day
 from tests.people import NOW, entropy
 from tests.studying import DAY, Desk, desk, right, river, wrong
 

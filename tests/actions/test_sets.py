@@ -15,7 +15,7 @@ from quizapp.core.permissions import Actor, Role
 from quizapp.core.quiz import Plan, fits, span
 from quizapp.store.models import QuestionSet
 from tests import people
-from tests.builders import day
+from tests.days import day
 from tests.people import NOW, entropy
 from tests.teaching import School, river, school
 

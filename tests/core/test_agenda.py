@@ -12,7 +12,8 @@ from quizapp.core.bank import Item, bank
 from quizapp.core.facts.graph import Graph
 from quizapp.core.memory import Evidence, Grade, Memory, fold, review
 from quizapp.core.questions.model import Pairs, Sequence
-from tests.builders import Tale, day, expedition
+from tests.builders import Tale, expedition
+from tests.days import day
 
 TODAY = date(2019, 1, 7)
 

@@ -5,7 +5,8 @@ from datetime import date
 from quizapp.core import atlas
 from quizapp.core.facts.model import Kind, Point, Status
 from quizapp.core.questions.model import Standing
-from tests.builders import Tale, about, by, day, expedition, night, version
+from tests.builders import Tale, expedition, version
+from tests.days import about, by, day, night
 
 
 def river() -> Tale:

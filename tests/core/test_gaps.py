@@ -14,7 +14,8 @@ from quizapp.core.gaps import Cause, cause, left_out
 from quizapp.core.questions.model import Gap
 from quizapp.core.quiz import Plan
 from quizapp.formats.pack.read import examine
-from tests.builders import day, expedition, version
+from tests.builders import expedition, version
+from tests.days import day
 
 PACKS = [
     *sorted(path.parent for path in (Path(__file__).parents[2] / "content").glob("*/pack.yaml")),

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from quizapp.core.bank import MAKERS, Bank, Item, bank
 from quizapp.core.facts.graph import Graph
 from quizapp.core.quiz import Plan, assemble, fits, span, topic, touched
-from tests.builders import Tale, day, expedition, on
-from tests.builders import span as span_of
+from tests.builders import Tale, expedition
+from tests.days import day, on
+from tests.days import span as span_of
 
 
 @cache

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.facts.model import EntityRef, Fact, Status
 from quizapp.core.facts.time import Interval, Precision, When
-from tests.builders import about, by, day, night, one_of, span
+from tests.days import about, by, day, night, one_of, span
 
 _EARLIEST: Final = date(2018, 5, 28)
 """Stands for the open past: earlier than any day that the strategies below draw."""

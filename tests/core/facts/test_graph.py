@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from quizapp.core.errors import NotFound
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Basis, Entity, Kind, Name, Pack, Phrases, Sort, Status
-from tests.builders import Tale, day, expedition, version
+from tests.builders import Tale, expedition, version
+from tests.days import day
 
 _Thing = TypeVar("_Thing")
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from quizapp.core.facts.time import Interval, When, certainly_before, may_coincide
-from tests.builders import about, by, day, night, span, year
 from tests.core.worlds import days_in, stays, times
+from tests.days import about, by, day, night, span, year
 
 
 def test_an_interval_can_not_end_before_it_begins() -> None:

@@ -17,7 +17,8 @@ from quizapp.core.facts.timeline import (
     spoken_date,
     stem_date,
 )
-from tests.builders import Tale, about, by, day, month, night, on, one_of, span, version, year
+from tests.builders import Tale, version
+from tests.days import about, by, day, month, night, on, one_of, span, year
 
 
 def fair(when: When | None, **fields: object) -> Tale:

@@ -12,8 +12,9 @@ from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Basis, Fact, Status, Version
 from quizapp.core.facts.time import When
 from quizapp.core.facts.truth import Truth, comes_before, dates, has_value, reading
-from tests.builders import BOTH, Tale, about, by, day, night, one_of, span, version
+from tests.builders import BOTH, Tale, version
 from tests.core.worlds import dates_of, named, orders, partial_orders, subsets, times
+from tests.days import about, by, day, night, one_of, span
 
 RANK: Final = (Truth.IMPOSSIBLE, Truth.POSSIBLE, Truth.CERTAIN)
 

@@ -5,8 +5,9 @@ from collections import Counter
 from quizapp.core.facts.model import Basis
 from quizapp.core.makers.according_to_whom import AccordingToWhom
 from quizapp.core.questions.model import Rule
-from tests.builders import Tale, day
+from tests.builders import Tale
 from tests.core.makers.making import about, gaps, made, right, the, wrong
+from tests.days import day
 
 MAKER = AccordingToWhom()
 

@@ -6,8 +6,9 @@ from quizapp.core.facts.model import Status, Term
 from quizapp.core.makers.cloze import Cloze
 from quizapp.core.questions.grading import grade
 from quizapp.core.questions.model import Result, Text, Typed
-from tests.builders import Tale, day, version
+from tests.builders import Tale, version
 from tests.core.makers.making import about, gaps, made, right
+from tests.days import day
 
 MAKER = Cloze()
 

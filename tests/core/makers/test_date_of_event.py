@@ -9,8 +9,9 @@ from quizapp.core.facts.model import Status
 from quizapp.core.facts.time import When
 from quizapp.core.makers.date_of_event import DateOfEvent
 from quizapp.core.questions.model import SomeOf, Standing
-from tests.builders import Tale, about, by, day, month, night, on, one_of, span, version, year
+from tests.builders import Tale, version
 from tests.core.makers.making import gaps, listed, made, right, the, wrong
+from tests.days import about, by, day, month, night, on, one_of, span, year
 
 MAKER = DateOfEvent()
 

@@ -12,7 +12,8 @@ from quizapp.core.bank import MAKERS, Bank, Item, bank
 from quizapp.core.facts.model import Name, Term
 from quizapp.core.questions.model import OneOf, Pairs, Question, Sequence, SomeOf, Text
 from quizapp.core.questions.standing import all_sources
-from tests.builders import BOTH, Tale, day, expedition
+from tests.builders import BOTH, Tale, expedition
+from tests.days import day
 
 SEED = 1
 

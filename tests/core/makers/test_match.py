@@ -9,8 +9,9 @@ from quizapp.core.facts.time import When
 from quizapp.core.facts.truth import Truth, has_value, reading
 from quizapp.core.makers.match import Match
 from quizapp.core.questions.model import Pairs
-from tests.builders import Tale, day, expedition, one_of, version
+from tests.builders import Tale, expedition, version
 from tests.core.makers.making import made, right, wrong
+from tests.days import day, one_of
 
 MAKER = Match()
 

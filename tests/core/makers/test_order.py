@@ -8,8 +8,9 @@ from quizapp.core.makers.before_after import BeforeAfter
 from quizapp.core.makers.first_of import FirstOf
 from quizapp.core.makers.put_in_order import PutInOrder
 from quizapp.core.questions.model import OneOf, Sequence
-from tests.builders import Tale, day, expedition, night, on, one_of, span, version
+from tests.builders import Tale, expedition, version
 from tests.core.makers.making import about, gaps, made, right
+from tests.days import day, night, on, one_of, span
 
 EVENTS = ("boat-race", "mast-check", "rope-sale", "fish-count", "star-watch", "bread-baking")
 

@@ -3,8 +3,9 @@
 from quizapp.core.facts.model import Point, Status
 from quizapp.core.makers.place_of_event import PlaceOfEvent
 from quizapp.core.questions.model import Standing
-from tests.builders import Tale, day, span, version
+from tests.builders import Tale, version
 from tests.core.makers.making import gaps, made, right, the, wrong
+from tests.days import day, span
 
 MAKER = PlaceOfEvent()
 

@@ -4,8 +4,9 @@ from quizapp.core.facts.model import Point
 from quizapp.core.makers.cloze import Cloze
 from quizapp.core.makers.match import Match
 from quizapp.core.makers.place_of_event import PlaceOfEvent
-from tests.builders import Tale, day
+from tests.builders import Tale
 from tests.core.makers.making import about, made, the, wrong
+from tests.days import day
 
 
 def camps() -> Tale:

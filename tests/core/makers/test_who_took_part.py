@@ -3,8 +3,9 @@
 from quizapp.core.facts.model import Basis, Status
 from quizapp.core.makers.who_took_part import WhoTookPart
 from quizapp.core.questions.model import OneOf, Rule, SomeOf
-from tests.builders import Tale, day, version
+from tests.builders import Tale, version
 from tests.core.makers.making import gaps, made, right, the, wrong
+from tests.days import day
 
 MAKER = WhoTookPart()
 

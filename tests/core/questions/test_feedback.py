@@ -24,7 +24,9 @@ from quizapp.core.questions.model import (
     Typed,
 )
 from quizapp.core.questions.texts import shown
-from tests.builders import Tale, day, expedition, options, question, version
+from tests.asking import options, question
+from tests.builders import Tale, expedition, version
+from tests.days import day
 
 
 @cache

@@ -25,7 +25,7 @@ from quizapp.core.questions.model import (
     Text,
     Typed,
 )
-from tests.builders import options, question
+from tests.asking import options, question
 
 ONE = OneOf(options("alder", "birch", "cedar"), "birch")
 SOME = SomeOf(options("alder", "birch", "cedar", "elm"), ("alder", "cedar"))

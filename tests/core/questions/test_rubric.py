@@ -6,7 +6,7 @@ from quizapp.core.questions.model import Interaction, OneOf, Option, Pairs, Sequ
 from quizapp.core.questions.rubric import faults
 from quizapp.core.questions.texts import Texts
 from quizapp.core.wording.model import say
-from tests.builders import options, question
+from tests.asking import options, question
 
 STEM = "On which day did the Herons reach the camp?"
 

@@ -11,7 +11,9 @@ from quizapp.core.questions.model import Interaction, OneOf, Option, Pairs, Ques
 from quizapp.core.questions.texts import shown, texts
 from quizapp.core.wording.en.speaker import MissingPhrase
 from quizapp.core.wording.model import say
-from tests.builders import Tale, by, day, on, options, question
+from tests.asking import options, question
+from tests.builders import Tale
+from tests.days import by, day, on
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from quizapp.core.questions.model import (
     Typed,
 )
 from quizapp.core.statistics.choices import Choice, Way, chosen, offered
-from tests.builders import options, question
+from tests.asking import options, question
 
 ONE = OneOf(options("a", "b", "c"), "b")
 SOME = SomeOf(options("a", "b", "c", "d"), ("b", "d"))

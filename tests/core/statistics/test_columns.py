@@ -12,7 +12,8 @@ from quizapp.core.bank import Bank, Item, bank
 from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Phase
 from quizapp.core.statistics.columns import Column, Heading, column, in_order
-from tests.builders import about, day, expedition, one_of, span
+from tests.builders import expedition
+from tests.days import about, day, one_of, span
 
 EARLY = Phase("early", (("en", "Early"),), date(2018, 6, 3), date(2018, 6, 8))
 LATE = Phase("late", (("en", "Late"),), date(2018, 6, 9), date(2018, 6, 16))

@@ -21,7 +21,7 @@ from quizapp.core.questions.model import (
 from quizapp.core.questions.texts import Texts
 from quizapp.core.statistics.choices import chosen
 from quizapp.core.statistics.misconceptions import Answered, misconceptions
-from tests.builders import options, question
+from tests.asking import options, question
 
 
 def item(interaction: Interaction, name: str = "q1", *, asks: bool = True) -> Item:

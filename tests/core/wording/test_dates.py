@@ -8,8 +8,8 @@ from hypothesis import given
 
 from quizapp.core.facts.time import Interval, Precision, When
 from quizapp.core.wording.en.dates import adverbial, asked, bare, together
-from tests.builders import about, by, day, month, night, on, one_of, span, year
 from tests.core.worlds import times
+from tests.days import about, by, day, month, night, on, one_of, span, year
 
 
 def over(first: date, last: date, precision: Precision) -> When:

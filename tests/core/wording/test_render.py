@@ -11,7 +11,8 @@ from quizapp.core.wording.en.render import fragment, sentence
 from quizapp.core.wording.en.speaker import MissingPhrase, Speaker
 from quizapp.core.wording.en.templates import FAMILIES
 from quizapp.core.wording.model import SourceRef, Wording, say
-from tests.builders import Tale, day, year
+from tests.builders import Tale
+from tests.days import day, year
 
 
 @pytest.fixture

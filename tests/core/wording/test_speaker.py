@@ -8,7 +8,8 @@ from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import EntityRef, Quantity, Term, Value
 from quizapp.core.wording.en.speaker import MissingPhrase, Speaker
 from quizapp.core.wording.en.verbs import VERBS, sorts_of_doing
-from tests.builders import Tale, day, month, year
+from tests.builders import Tale
+from tests.days import day, month, year
 
 
 def tale() -> Tale:
