@@ -44,7 +44,7 @@ class AccordingToWhom:
         claim = fact.subject
         roles = (("claim", claim), *((("facet", "quote"),) if quoted else ()))
         basis = basis_ref(graph.basis(claim, fact.relation))
-        purpose = (question_id(self.name, graph.pack.id, roles), self.version, seed)
+        purpose = (question_id(self.name, graph, roles), self.version, seed)
         others = _speakers(graph)
         rivals = [
             other

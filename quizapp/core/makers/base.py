@@ -61,7 +61,7 @@ def finish(maker: Maker, graph: Graph, draft: Draft, harm_of: Iterable[str] = ()
     shown = {*harm_of, *(graph.fact(fact).subject for fact in asked)}
     harm = {tag for entity in shown for tag in graph.entity(entity).harm} | {t for f in facts for t in f.harm}
     return Question(
-        id=question_id(maker.name, graph.pack.id, draft.roles),
+        id=question_id(maker.name, graph, draft.roles),
         maker=maker.name,
         version=maker.version,
         pack=graph.pack.id,
@@ -79,9 +79,14 @@ def finish(maker: Maker, graph: Graph, draft: Draft, harm_of: Iterable[str] = ()
     )
 
 
-def question_id(maker: str, origin: str, roles: tuple[tuple[str, str], ...]) -> str:
-    """Return the id of a question: from maker, origin and role-labelled entities, never from text or values (D6)."""
-    return _digest("\x1f".join((maker, origin, *(f"{role}={entity}" for role, entity in sorted(roles)))), 8)
+def question_id(maker: str, graph: Graph, roles: tuple[tuple[str, str], ...]) -> str:
+    """Return the id of a question: from maker, origin and role-labelled entities, never from text or values (D6).
+
+    The origin is that of the entities, so that the same question has the same id in a copy of the pack.
+    """
+    origins = {graph.entity(entity).origin for _, entity in roles if graph.has_entity(entity)} or {graph.pack.id}
+    labelled = (f"{role}={entity}" for role, entity in sorted(roles))
+    return _digest("\x1f".join((maker, *sorted(origins), *labelled)), 8)
 
 
 def _digest(text: str, size: int) -> str:

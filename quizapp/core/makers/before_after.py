@@ -70,7 +70,7 @@ class BeforeAfter:
     ) -> Question | None:
         direction, key, anchor = asked
         roles = (("anchor", anchor), ("direction", direction), ("key", key))
-        purpose = (question_id(self.name, graph.pack.id, roles), self.version, seed)
+        purpose = (question_id(self.name, graph, roles), self.version, seed)
         false = _false(direction, anchor, order)
         rivals = [
             event for event in events if event not in {key, anchor} and false(event) and not _akin(graph, event, anchor)

@@ -32,7 +32,7 @@ class Containment:
 
     def _question(self, graph: Graph, seed: int, fact: Fact, region: str) -> Question | Gap:
         place = fact.subject
-        purpose = (question_id(self.name, graph.pack.id, (("place", place),)), self.version, seed)
+        purpose = (question_id(self.name, graph, (("place", place),)), self.version, seed)
         rivals = [
             other.id
             for other in graph.of_type(graph.entity(region).type)

@@ -56,7 +56,7 @@ class DateOfEvent:
     def _one_of(self, graph: Graph, seed: int, asked: _Asked, calendar: Mapping[When, list[str]]) -> Question | None:
         event = asked.fact.subject
         roles = (("event", event), *((("version", asked.version),) if asked.version else ()))
-        purpose = (question_id(self.name, graph.pack.id, roles), self.version, seed)
+        purpose = (question_id(self.name, graph, roles), self.version, seed)
         key = asked.when if not asked.when.lasting else _first_day(asked.when)
         chosen = _distractors(graph, asked.fact, key, calendar, _DISTRACTORS, purpose)
         if chosen is None:
@@ -100,7 +100,7 @@ class DateOfEvent:
         if not read.whole or len(given) < 2 or len(given) != len(set(read.values)):  # noqa: PLR2004 - two accounts differ
             return Gap(self.name, fact.subject, "the versions of its date can't all be asked as days")
         roles = (("event", fact.subject), ("facet", "versions"))
-        purpose = (question_id(self.name, graph.pack.id, roles), self.version, seed)
+        purpose = (question_id(self.name, graph, roles), self.version, seed)
         chosen = _distractors(graph, fact, given[0], calendar, _DISTRACTORS, purpose)
         if chosen is None:
             return Gap(self.name, fact.subject, "too few other dates of the same precision")

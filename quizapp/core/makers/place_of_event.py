@@ -35,7 +35,7 @@ class PlaceOfEvent:
 
     def _question(self, graph: Graph, seed: int, fact: Fact, place: str) -> Question | Gap:
         event = fact.subject
-        purpose = (question_id(self.name, graph.pack.id, (("event", event),)), self.version, seed)
+        purpose = (question_id(self.name, graph, (("event", event),)), self.version, seed)
         rivals = [
             other.id
             for other in graph.of_type(graph.entity(place).type)

@@ -48,7 +48,7 @@ class WhoTookPart:
             yield Gap(self.name, event, f"several doers in `{relation}` can't be asked for by one clause")
             return
         roles = (("event", event), ("relation", relation))
-        purpose = (question_id(self.name, graph.pack.id, roles), self.version, seed)
+        purpose = (question_id(self.name, graph, roles), self.version, seed)
         rivals = [
             other.id
             for other in graph.of_type(types.pop())

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.core.bank import MAKERS, Bank, Item, bank
+from quizapp.core.facts.graph import Graph
 from quizapp.core.facts.model import Name, Term
 from quizapp.core.questions.model import OneOf, Pairs, Question, Sequence, SomeOf, Text
 from quizapp.core.questions.standing import all_sources
@@ -37,6 +38,17 @@ def test_ids_are_unique_and_fixed_for_good() -> None:
         item for item in river().items if item.words.stem.endswith("did the Herons hold the boat repair in Alder?")
     ]
     assert [item.question.id for item in dated] == ["2c87a9435f916852"]
+
+
+def test_a_copy_of_a_pack_keeps_the_ids_of_questions_on_one_thing() -> None:
+    pack = expedition().pack()
+    copy = questions(bank(Graph(replace(pack, id="my-copy")), SEED))
+    chosen_together = {"before-after", "first-of", "put-in-order", "match"}
+    single = {one.id for one in questions(river()).values() if one.maker not in chosen_together}
+    assert single == {one.id for one in copy.values() if one.maker not in chosen_together}
+    assert {one.targets for one in copy.values() if one.id in single} == {
+        one.targets for one in questions(river()).values() if one.id in single
+    }
 
 
 def test_equal_facts_and_seed_make_equal_banks() -> None:
