@@ -13,7 +13,7 @@ from flask import Flask
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from quizapp.actions import packs
+from quizapp.actions import classroom, packs
 from quizapp.actions.authoring import load_pack
 from quizapp.core.facts.model import Status
 from quizapp.core.permissions import Role
@@ -153,6 +153,17 @@ def test_who_is_no_longer_in_the_class_keeps_what_they_began(stage: Stage, go: C
     assert pupil.post("/join/confirm", {"code": code, "alias": "Ada"}).status_code == 302
     assert stage.begin(pupil).location == stage.at(f"quiz/{run.id}")
     assert "Ada" in text(desk.get(f"/teach/classes/{stage.place.class_id}/report"))
+
+
+def test_who_waits_to_be_let_in_is_told_where_they_look(stage: Stage) -> None:
+    classroom.change_class(stage.stored, stage.place.teacher, stage.place.class_id, "7b", approval_needed=True)
+    ben = stage.place.pupil("Ben")
+    stage.stored.commit()
+    pupil = stage.browser(ben)
+    assert "You wait to be let into <bdi>7b</bdi>." in text(pupil.get(stage.at("")))
+    for answer in (pupil.get(stage.at(f"assignment/{stage.assignment}")), stage.begin(pupil)):
+        assert answer.status_code == 403
+        assert "Your teacher has to let you into the class first." in text(answer)
 
 
 def test_a_set_outlives_a_change_of_its_pack(stage: Stage) -> None:
