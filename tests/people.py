@@ -34,12 +34,12 @@ def secret() -> Secret:
     return passphrases.chosen(WORDS, name="")
 
 
-def add_pack(session: Session, pack_id: str = PACK, *, title: str = "Rivers") -> str:
+def add_pack(session: Session, pack_id: str = PACK, *, title: str = "Rivers", now: datetime = NOW) -> str:
     """Store a pack with one published revision; its body is of no interest here."""
     session.add(Pack(id=pack_id, title=title))
     session.flush()
     session.add(
-        Revision(id=uuid4(), pack_id=pack_id, digest=f"{pack_id:0<64}", body="{}", created_at=NOW, published_at=NOW)
+        Revision(id=uuid4(), pack_id=pack_id, digest=f"{pack_id:0<64}", body="{}", created_at=now, published_at=now)
     )
     session.flush()
     return pack_id

@@ -5,13 +5,14 @@ from functools import cache
 from typing import Self
 from zoneinfo import available_timezones
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.actions import packs
 from quizapp.actions.wording import one_line
 from quizapp.core.errors import Invalid
 from quizapp.core.permissions import Actor
-from quizapp.store.models import Person, Theme
+from quizapp.store.models import Person, Revision, Theme
 
 LANGUAGES = ("en",)
 """Languages that the interface is complete in."""
@@ -93,8 +94,14 @@ def change(session: Session, actor: Actor, preferences: Preferences, *, alias: s
 
 
 def study_pack(session: Session, actor: Actor | None) -> str | None:
-    """The pack that `/` opens: the one chosen, else the first published; None while nothing is published."""
+    """The pack that `/` opens: the one chosen, else the one that came first; None while nothing is published."""
     offered = [pack.id for pack in packs.choosable(session)]
     if actor and actor.active_pack in offered:
         return actor.active_pack
-    return offered[0] if offered else None
+    earliest = (
+        select(Revision.pack_id)
+        .where(Revision.pack_id.in_(offered))
+        .order_by(Revision.created_at, Revision.id)
+        .limit(1)
+    )
+    return session.scalar(earliest) if offered else None

@@ -187,10 +187,10 @@ def test_settings_that_are_not_offered(session: Session, field: str, value: str)
 
 def test_the_pack_that_opens(session: Session) -> None:
     assert preferences.study_pack(session, None) is None
-    for name in ("hills", "rivers"):
-        add_pack(session, name, title=name.title())
-    assert preferences.study_pack(session, None) == "hills"
+    for name, now in (("rivers", NOW), ("hills", NOW + timedelta(days=1))):
+        add_pack(session, name, title=name.title(), now=now)
+    assert preferences.study_pack(session, None) == "rivers"
     anna = account(session, "anna")
-    preferences.change(session, anna, Preferences(active_pack="rivers"), alias="")
+    preferences.change(session, anna, Preferences(active_pack="hills"), alias="")
     session.flush()
-    assert preferences.study_pack(session, as_now(session, anna)) == "rivers"
+    assert preferences.study_pack(session, as_now(session, anna)) == "hills"
