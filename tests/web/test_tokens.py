@@ -75,3 +75,9 @@ def test_edges_can_be_seen(theme: str, edge: str, ground: str) -> None:
 def test_dark_is_the_same_by_wish_of_the_system_and_by_choice() -> None:
     assert _colours(':root:not([data-theme="light"])') == THEMES["dark"]
     assert THEMES["dark"].keys() == THEMES["light"].keys()
+
+
+def test_every_name_that_a_stylesheet_uses_is_given() -> None:
+    sheets = [path.read_text("utf-8") for path in (paths.STATIC / "css").glob("*.css")]
+    given = {name for sheet in sheets for name in re.findall(r"(--[\w-]+)\s*:", sheet)}
+    assert {name for sheet in sheets for name in re.findall(r"var\((--[\w-]+)", sheet)} <= given
