@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.actions import accounts, packs
 from quizapp.actions.accounts import Card
+from quizapp.actions.class_names import refuse_taken
 from quizapp.actions.entropy import Entropy
 from quizapp.actions.passphrases import Secret
 from quizapp.actions.wording import one_line
@@ -213,7 +214,9 @@ def remove(session: Session, actor: Actor, class_id: UUID, person_id: UUID) -> N
 def rename(session: Session, actor: Actor, class_id: UUID, person_id: UUID, alias: str) -> None:
     """Change the name under which the teacher sees a learner."""
     who = _membership(session, actor, class_id, person_id)
-    who.alias = one_line(alias, LONGEST_ALIAS, "alias", "Give the learner a name.")
+    wanted = one_line(alias, LONGEST_ALIAS, "alias", "Give the learner a name.")
+    refuse_taken(session, class_id, person_id, wanted, "Another learner of this class has this name.")
+    who.alias = wanted
 
 
 def reset_passphrase(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.actions import accounts, sessions, throttle
 from quizapp.actions.accounts import Card
+from quizapp.actions.class_names import refuse_taken
 from quizapp.actions.entropy import Entropy
 from quizapp.actions.passphrases import Secret
 from quizapp.actions.preferences import Preferences
@@ -21,6 +22,10 @@ from quizapp.store.models import Classroom, Membership, Pack, Person
 
 LONGEST_ALIAS = 80
 
+TAKEN = (
+    "Someone in this class has this name already. If that is you, sign in, or ask your teacher for a new passphrase. "
+    "Otherwise choose another name."
+)
 NO_SUCH_CODE = "No class has this code at present. Check the code, or ask your teacher for a new one."
 
 
@@ -110,7 +115,7 @@ def join(
 
     Someone with an account joins as who they are. A guest who keeps their answers gets a sign-in
     for the same id; anyone else becomes someone new. `newcomer` is for those two.
-    Raises Invalid where no class has the code, Conflict where the person is in the class already,
+    Raises Invalid where no class has the code or someone in the class has the name, Conflict where the person is in the class already,
     Forbidden for teachers.
     """
     room = _class_of(session, code, now)
@@ -174,6 +179,7 @@ def _add_member(
     session: Session, room: Classroom, person: Person, status: MemberStatus, alias: str, now: datetime
 ) -> None:
     name = alias or person.alias or person.name or ""
+    refuse_taken(session, room.id, person.id, name, TAKEN)
     who = session.get(Membership, (room.id, person.id))
     if who is None:
         session.add(Membership(class_id=room.id, person_id=person.id, status=status, alias=name, joined_at=now))

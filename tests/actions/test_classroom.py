@@ -97,6 +97,8 @@ def test_letting_in_renaming_and_removing(session: Session, teacher: Actor, plac
     classroom.approve(session, teacher, place.id, zoe.id)
     with pytest.raises(Conflict):
         classroom.approve(session, teacher, place.id, zoe.id)
+    with pytest.raises(Invalid, match="Another learner"):
+        classroom.rename(session, teacher, place.id, zoe.id, "Adam")
     classroom.rename(session, teacher, place.id, zoe.id, " Zoë  B. ")
     classroom.remove(session, teacher, place.id, adam.id)
     page = classroom.class_page(session, teacher, place.id, now=NOW)

@@ -113,6 +113,18 @@ def test_an_overlong_name_is_refused(session: Session, open_class: Classroom) ->
     assert refused.value.field == "alias"
 
 
+def test_a_name_in_a_class_stands_for_one_learner(session: Session, open_class: Classroom) -> None:
+    first = enter(session, None, open_class.join_code, alias="Anna K.").actor
+    with pytest.raises(Invalid, match="has this name already") as refused:
+        enter(session, None, open_class.join_code, alias="anna  k.")
+    assert refused.value.field == "alias"
+    joining.leave(session, first, open_class.id)
+    second = enter(session, None, open_class.join_code, alias="Anna K.").actor
+    with pytest.raises(Invalid, match="has this name already"):
+        enter(session, as_now(session, first), open_class.join_code, alias="Anna K.")
+    assert standing(session, open_class, second).alias == "Anna K."
+
+
 def test_what_is_told_before_joining(session: Session, open_class: Classroom) -> None:
     start = guest(session)
     told = joining.look_up(session, start, open_class.join_code, address="a", now=NOW)

@@ -41,6 +41,17 @@ def test_someone_new_joins_with_a_typed_code(browser: Browser, place: Classroom)
     assert "sees you as Anna K.</p>" in text(browser.get("/join"))
 
 
+def test_a_name_that_is_taken_is_sent_back_and_makes_nobody(app: Flask, place: Classroom, look: Look) -> None:
+    first, second = Browser(app), Browser(app)
+    wanted = {"code": place.join_code, "alias": "Anna K."}
+    assert "You are in 7b." in text(first.post("/join/confirm", wanted))
+    people = look(select(Person.id))
+    refused = second.post("/join/confirm", wanted)
+    assert (refused.status_code, 'value="Anna K."' in text(refused)) == (422, True)
+    assert "Someone in this class has this name already." in text(refused)
+    assert (look(select(Person.id)), signed_in_as(second)) == (people, None)
+
+
 def test_the_link_fills_in_the_code_and_tells_nothing_yet(browser: Browser, place: Classroom) -> None:
     right, wrong = (text(browser.get(f"/join/{code}")) for code in (place.join_code, "ABCDEFGH"))
     assert f'value="{place.join_code}"' in right
