@@ -49,8 +49,8 @@ def move_question(
 
 def replace_question(
     session: Session, actor: Actor, set_id: UUID, question_id: str, *, version: int, now: datetime, entropy: Entropy
-) -> None:
-    """Put another question that fits the set's rules in the place of one.
+) -> str:
+    """Put another question that fits the set's rules in the place of one, and return its id.
 
     One of the same sort comes first, and one that asks nothing that the set asks already. Raises Conflict as
     `remove_question`, and where no other question fits.
@@ -80,8 +80,10 @@ def replace_question(
         return bool(used & set(question.facts)), question.maker != old.maker, chance.number(seed, question.id)
 
     items = list(row.items)
-    items[at] = entry_of(min(free, key=rank))
+    new = min(free, key=rank)
+    items[at] = entry_of(new)
     row.items = items
+    return new.question.id
 
 
 def delete(session: Session, actor: Actor, set_id: UUID, *, version: int, now: datetime) -> None:

@@ -14,7 +14,7 @@ from quizapp.core.permissions import Role
 from quizapp.store.models import Attempt, Evidence, Person
 from tests.browser.answering import Answering
 from tests.browser.conftest import Site
-from tests.browser.visiting import Visits
+from tests.browser.visiting import PHONE, Visits
 from tests.people import WORDS, account
 
 SORTS = ("When it happened", "Fill the blank", "Match", "Put in order")
@@ -55,13 +55,15 @@ def test_from_a_set_of_questions_to_the_report(
 
 
 def _menu(page: Page, words: str) -> None:
-    page.get_by_text("Menu", exact=True).locator("visible=true").or_(page.locator("summary.tool")).first.click()
-    page.locator(".menu-panel").get_by_role("link", name=words, exact=True).locator("visible=true").click()
+    menu = page.locator(".site-tools .menu")
+    menu.locator("summary").click()
+    menu.get_by_role("link", name=words, exact=True).click()
 
 
 def _go(page: Page, words: str) -> None:
-    """Follow a link of the main navigation: at the head on a laptop, at the foot on a phone."""
-    page.get_by_role("navigation", name="Main").get_by_role("link", name=words, exact=True).click()
+    """Follow a link of the main navigation, where this device shows it; before its styles are in a page shows both."""
+    name = "Main, at the foot of the page" if page.viewport_size == PHONE["viewport"] else "Main"
+    page.get_by_role("navigation", name=name, exact=True).get_by_role("link", name=words, exact=True).click()
 
 
 def _sign_in(desk: Page) -> None:
@@ -147,6 +149,8 @@ def _review_until_done(pupil: Page, answering: Answering) -> None:
         expect(pupil.get_by_text(f"Card {number} of 5")).to_be_visible()
         answering.card(knew=number % 2 == 0)
     expect(pupil.get_by_role("heading", level=1)).to_have_text("Done for today.")
+    pupil.get_by_role("link", name="Back to today").click()
+    expect(pupil.get_by_role("main")).to_contain_text("10 new facts a day are enough; more come tomorrow.")
 
 
 def _see_progress(pupil: Page) -> None:

@@ -10,6 +10,7 @@ from flask import render_template, request, url_for
 from quizapp.actions import joining, preferences, runs
 from quizapp.actions.starting import NEW_AT_ONCE
 from quizapp.actions.today import Today, today
+from quizapp.core.agenda import NEW_A_DAY
 from quizapp.core.atlas import differing, events_of, place_of, slot, standing_of, title
 from quizapp.core.classroom import MemberStatus
 from quizapp.core.errors import NotFound
@@ -83,6 +84,7 @@ def _page(pack: str) -> str:
         minutes=max(1, round((due or left) * SECONDS_A_CARD / 60)),
         is_new=state.is_new,
         waiting_text=_waiting(state),
+        more_tomorrow=NEW_A_DAY if "new" in state.states.values() and not state.agenda.new else 0,
         lead=_lead(state),
         assigned=assigned.lines(guard.actor(), pack),
         waits_for=_waits_for(),

@@ -109,17 +109,21 @@ def _moved(set_id: UUID, question_id: str, by: int) -> AnyResponse:
             session(), guard.me(), set_id, question_id, by, version=version, now=parts.now()
         ),
         _("The question has moved."),
-        f"question-{question_id}",
+        question_id,
     )
 
 
-def _changed(set_id: UUID, change: Callable[[int], None], done: str, anchor: str | None = None) -> AnyResponse:
+def _changed(
+    set_id: UUID, change: Callable[[int], str | None], done: str, question_id: str | None = None
+) -> AnyResponse:
+    """Change a set and show it, from the question on that `change` returns or `question_id` names."""
     try:
-        change(_version())
+        question_id = change(_version()) or question_id
     except Conflict as error:
         return _refused(set_id, error)
     save()
     flash(done)
+    anchor = f"question-{question_id}" if question_id else None
     return redirect(url_for("teach.set_page", set_id=set_id, _anchor=anchor))
 
 
